@@ -42,7 +42,7 @@ export async function openHome(browser: Browser, url: string): Promise<Home> {
       throw new Error(`expected a worker ${name}, got ${page.workers().map((each) => each.url())}`);
     return found;
   };
-  const home = { page, app: worker('app-worker'), engine: worker('engine-worker') };
+  const home = { page, app: worker('app.js'), engine: worker('engine.js') };
   await rest(home);
   return home;
 }

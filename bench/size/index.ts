@@ -12,7 +12,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { hostEntries } from '../../host/src/cli/bundle.ts';
+import { engineScript } from '../../host/src/cli/bundle.ts';
 import type { Manifest, Sizes } from '../../host/src/engine/generated/manifest.ts';
 import { artefact, engineOf, isBuilt, loadGlue, moduleBytes, profiles } from '../engine.ts';
 import { record, replay } from '../home/recording.ts';
@@ -34,9 +34,9 @@ export default async function sizes(): Promise<Measurements> {
 
 /** The engine worker's script as a device loads it. */
 async function workerBundle(): Promise<Uint8Array> {
-  const entry = hostEntries['engine-worker'] as string;
+  const { contents } = engineScript();
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    stdin: { contents, resolveDir: import.meta.dirname },
     bundle: true,
     minify: true,
     format: 'esm',

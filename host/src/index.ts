@@ -40,7 +40,7 @@
  * @module
  */
 
-import type { Stage } from './app/stage.ts';
+import { connectStage, type Stage } from './app/stage.ts';
 import type { StageOptions } from './shell/options.ts';
 import type { RunningApp, RunOptions } from './shell/page.ts';
 
@@ -107,7 +107,7 @@ export type {
   Transitions,
   ViewProperties,
 } from './app/properties.ts';
-export { type FontFace, Stage } from './app/stage.ts';
+export { type FontFace, type Preloads, Stage } from './app/stage.ts';
 export type { KeyName, NodeKind, Rect } from './app/types.ts';
 export { InlayError, type InlayErrorCode } from './protocol/error.ts';
 export type { Insets } from './protocol/messages.ts';
@@ -128,7 +128,7 @@ export type { RunningApp, RunOptions } from './shell/page.ts';
 export async function createStage(options: StageOptions): Promise<Stage> {
   // Loaded on demand: an app in a worker or in Node has no use for it.
   const { openStage } = await import('./shell/page.ts');
-  return openStage(options);
+  return openStage(options, connectStage);
 }
 
 /**
@@ -140,6 +140,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
  * await runApp({ app: 'app.js', canvas: document.querySelector('canvas') });
  */
 export async function runApp(options: RunOptions): Promise<RunningApp> {
-  const { run } = await import('./shell/page.ts');
-  return run(options);
+  const { run, runHere } = await import('./shell/page-here.ts');
+  return run(options, runHere);
 }

@@ -33,6 +33,7 @@ export const pages: readonly PageInfo[] = [
         'Stage',
         'StageEvents',
         'FontFace',
+        'Preloads',
         'StageOptions',
         'RunOptions',
       ],

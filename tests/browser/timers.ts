@@ -67,9 +67,16 @@ function install(long: number): void {
 /** Holds the long timers of a page and its workers from now on. */
 export async function holdTimers(page: Page): Promise<void> {
   await page.addInitScript(install, LONG);
-  await page.route('**/*-worker.js', async (route) => {
+  await inWorkers(page, `(${install})(${LONG});`);
+}
+
+/** Runs a script in the workers of a page, before their own: each time that they are loaded. */
+export async function inWorkers(page: Page, script: string): Promise<void> {
+  await page.route(/\/_inlay\/(app|engine)\.js/, async (route) => {
     const response = await route.fetch({ timeout: 0 });
-    await route.fulfill({ response, body: `(${install})(${LONG});\n${await response.text()}` });
+    // The page imports them, too, where there is no worker.
+    const before = `if (typeof document === 'undefined') { ${script} }`;
+    await route.fulfill({ response, body: `${before}\n${await response.text()}` });
   });
 }
 

@@ -33,8 +33,8 @@ describe('the floor of the host’s JavaScript', () => {
       entryPoints: [
         'index.ts',
         'shell/page.ts',
-        'shell/app-worker.ts',
-        'engine/engine-worker.ts',
+        'shell/app-thread.ts',
+        'engine/engine-thread.ts',
       ].map((file) => join(projectRoot, 'host/src', file)),
       bundle: true,
       splitting: true,

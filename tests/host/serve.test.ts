@@ -49,12 +49,12 @@ describe('inlay serve', () => {
   it('serves the page, the bundles with their types, the engine and the files of the app', async () => {
     const page = await (await get('/')).text();
     assert.match(page, /<canvas>/);
-    assert.match(page, /\{"profile":"rust","form":"module"\}/);
+    assert.match(page, /\{"profile":"rust","form":"module","scripts":/);
     for (const [path, type] of [
       ['/_inlay/page.js', /javascript/],
       ['/_inlay/app.js', /javascript/],
+      ['/_inlay/engine.js', /javascript/],
       ['/_inlay/app-worker.js', /javascript/],
-      ['/_inlay/engine-worker.js', /javascript/],
       ['/engine/rust/engine.module.wasm', /^application\/wasm/],
       ['/engine/rust/manifest.json', /json/],
       ['/note.txt', /text\/plain/],
@@ -203,13 +203,59 @@ describe('inlay serve', () => {
     await server.close();
   });
 
-  it('gives each bundle whole while sources change, and parts of the build before', async () => {
+  it('names on the page what its threads load, so that a browser keeps it until they do', async () => {
+    const page = await (await get('/')).text();
+    const hints = [...page.matchAll(/<link rel="(\w*preload)"[^>]* href="([^"]+)"/g)];
+    assert.deepEqual(
+      hints.map(([, rel, url]) => [rel, url?.replace(/\?v=[\w-]{8,}$/, '')]),
+      [
+        ['modulepreload', '_inlay/engine.js'],
+        ['preload', 'engine/rust/engine.module.wasm'],
+        ['modulepreload', '_inlay/app.js'],
+      ],
+    );
+    for (const url of [/src="([^"]+)"/.exec(page)?.[1], ...hints.map(([, , url]) => url)]) {
+      const named = await get(`/${url}`);
+      const lifetime = /max-age=(\d+)/.exec(named.headers.get('cache-control') ?? '')?.[1];
+      assert.ok(Number(lifetime) >= 10, `${url}: ${named.headers.get('cache-control')}`);
+      await named.arrayBuffer();
+      for (const other of ['', '?v=0123456789abcdef']) {
+        const path = `/${url?.replace(/\?.*/, other)}`;
+        if (path.includes('.wasm?')) continue;
+        const response = await get(path);
+        assert.match(response.headers.get('cache-control') ?? '', /no-cache|max-age=0/, path);
+        await response.arrayBuffer();
+      }
+    }
+  });
+
+  it('gives each thread all of its script in one file, and the engine its manifest and glue', async () => {
+    const scripts = await Promise.all(
+      ['page', 'app', 'engine', 'app-worker'].map(async (name) => {
+        const text = await (await get(`/_inlay/${name}.js`)).text();
+        assert.doesNotMatch(text, /^import\b|^\} from "/m, name);
+        return text;
+      }),
+    );
+    const [page = '', app = '', engine = ''] = scripts;
+    // A word of each: what is on the page, of the API of apps, of the host of engines, of the glue.
+    const parts: Record<string, RegExp> = {
+      page: /transferControlToOffscreen\(/,
+      app: /there is no property/,
+      host: /compileStreaming\(/,
+      glue: /GlueError/,
+      manifest: /"sha256":\s*"[0-9a-f]{64}"|sha256: "[0-9a-f]{64}"/,
+    };
+    const has = (text: string) => Object.keys(parts).filter((name) => parts[name]?.test(text));
+    assert.deepEqual(has(page), ['page']);
+    assert.deepEqual(has(app), ['app']);
+    assert.deepEqual(has(engine), ['host', 'glue', 'manifest']);
+  });
+
+  it('gives each bundle whole while sources change', async () => {
     const changing = appFolder(`export default () => { console.log('version 0'); };`);
     const server = await serve(changing, options);
     const get = (path: string) => fetch(new URL(path, server.url));
-    const shared = /from "\.\/(chunk-\w+\.js)"/.exec(
-      await (await get('/_inlay/page.js')).text(),
-    )?.[1];
     for (let version = 1; version <= 5; version += 1) {
       writeFileSync(
         join(changing, 'src/app.ts'),
@@ -227,7 +273,6 @@ describe('inlay serve', () => {
         if (text.includes(`version ${version}`)) break;
       }
     }
-    assert.equal((await get(`/_inlay/${shared}`)).status, 200);
     const { headers } = await get('/_inlay/page.js');
     const again = await fetch(new URL('/_inlay/page.js', server.url), {
       headers: { 'if-none-match': headers.get('etag') ?? '' },

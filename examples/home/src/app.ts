@@ -6,12 +6,28 @@
  */
 import type { Node, Stage } from '../../../host/src/index.ts';
 import catalogueJson from '../assets/catalog.json' with { type: 'json' };
-import { type Film, parseCatalogue, parseHistory } from '../assets/feed.ts';
+import {
+  type Catalogue,
+  type Film,
+  parseCatalogue,
+  parseHistory,
+  type Watched,
+} from '../assets/feed.ts';
 import historyJson from '../assets/history.json' with { type: 'json' };
 import { detail, player } from './detail.ts';
 import { hero } from './hero.ts';
 import { type Entry, rail } from './rail.ts';
-import { accent, addFonts, ground, railHead, railsTop, safe, slide, type } from './theme.ts';
+import {
+  accent,
+  addFonts,
+  fontFiles,
+  ground,
+  railHead,
+  railsTop,
+  safe,
+  slide,
+  type,
+} from './theme.ts';
 
 /** A page that lies over the others, and what has focus again when it goes. */
 interface Page {
@@ -22,6 +38,7 @@ interface Page {
 export default function app(stage: Stage): void {
   const catalogue = parseCatalogue(catalogueJson);
   const history = parseHistory(historyJson, catalogue);
+  stage.preload({ fonts: fontFiles, images: firstImages(catalogue, history) });
   addFonts(stage);
   stage.root.set({ background: ground });
 
@@ -96,6 +113,15 @@ export default function app(stage: Stage): void {
     top.show(film);
     stage.focus(start);
   }
+}
+
+/** The images of the first screen, the largest first: they load while the engine does. */
+function firstImages({ rails }: Catalogue, history: readonly Watched[]): string[] {
+  const films = rails[0]?.films ?? [];
+  const heroes = [...films.slice(0, 1), ...history.slice(0, 5).map(({ film }) => film)];
+  const posters = films.slice(0, 9).map(({ poster }) => poster);
+  const [first, ...stills] = heroes.map(({ hero }) => hero);
+  return [...(first ? [first] : []), ...posters, ...stills].map((src) => `assets/${src}`);
 }
 
 /** The name, at the upper left of the safe area. */

@@ -5,6 +5,7 @@
  */
 import {
   type BoxShadow,
+  type FontFace,
   type NodeProperties,
   type Stage,
   spring,
@@ -48,13 +49,20 @@ export function type(size: number, weight: 400 | 600 | 700, color: string = ink)
   return { fontFamily: families, fontSize: size, fontWeight: weight, color, lineHeight: 1.25 };
 }
 
+const fontFile = (name: string) => `assets/fonts/${name}.ttf`;
+
+const faces: readonly FontFace[] = [
+  { family: 'Inter', weight: 400, src: fontFile('Inter-Regular') },
+  { family: 'Inter', weight: 600, src: fontFile('Inter-SemiBold') },
+  { family: 'Inter', weight: 700, src: fontFile('Inter-Bold') },
+  { family: 'Noto Sans Arabic', weight: 600, src: fontFile('NotoSansArabic-SemiBold') },
+  { family: 'Noto Sans JP', weight: 700, src: fontFile('NotoSansJP-Bold') },
+];
+
+/** The files of the demo's fonts. */
+export const fontFiles: readonly string[] = faces.map(({ src }) => src);
+
 /** Makes the demo's fonts known. */
 export function addFonts(stage: Stage): void {
-  const face = (family: string, weight: number, file: string) =>
-    stage.addFont({ family, weight, src: `assets/fonts/${file}.ttf` });
-  face('Inter', 400, 'Inter-Regular');
-  face('Inter', 600, 'Inter-SemiBold');
-  face('Inter', 700, 'Inter-Bold');
-  face('Noto Sans Arabic', 600, 'NotoSansArabic-SemiBold');
-  face('Noto Sans JP', 700, 'NotoSansJP-Bold');
+  for (const face of faces) stage.addFont(face);
 }

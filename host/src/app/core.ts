@@ -49,6 +49,11 @@ const SAME_KEY = 'same key';
 /** Of longer lists only the beginning is checked for it: a list that grows is checked each time. */
 const MOST_KEYS_CHECKED = 1000;
 
+/** The engine ended before it was ready. */
+export function endedBefore(): InlayError {
+  return new InlayError('closed', 'The engine ended before there was a stage.');
+}
+
 /** The app's side of one stage. */
 export class StageCore {
   readonly emitter = new Emitter<StageEvents>();
@@ -73,9 +78,19 @@ export class StageCore {
   readonly #reader = new EventReader(this);
   readonly #warned = new Set<string>();
   #fonts = 0;
+  #opened: ((error?: InlayError) => void) | undefined;
 
-  constructor(port: Port<AppToEngine, EngineToApp>, config: StageConfig) {
+  /**
+   * @param opened Called when the engine is ready, or with the error if it does not start. Without
+   *   it the engine is ready.
+   */
+  constructor(
+    port: Port<AppToEngine, EngineToApp>,
+    config: StageConfig,
+    opened?: (error?: InlayError) => void,
+  ) {
     this.#port = port;
+    this.#opened = opened;
     this.config = config;
     this.queue = new CommandQueue((buffer, length, sequence) =>
       port.post({ kind: 'batch', buffer, length, sequence }, [buffer]),
@@ -282,6 +297,12 @@ export class StageCore {
     return this.#fonts;
   }
 
+  /** Asks for files before the engine does. */
+  preload(images: readonly string[], fonts: readonly string[]): void {
+    this.checkOpen();
+    this.#port.post({ kind: 'preload', images, fonts });
+  }
+
   // Questions
 
   /** Where a node is drawn. */
@@ -325,6 +346,8 @@ export class StageCore {
     if (this.closed) return;
     this.queue.flush();
     this.#port.post({ kind: 'close' });
+    // Nobody needs the engine any more.
+    this.#opened?.();
     this.#end(new InlayError('closed', 'The stage was closed.'));
   }
 
@@ -434,11 +457,14 @@ export class StageCore {
         return;
       case 'failed': {
         const error = InlayError.fromData(message.error);
+        const opened = this.#opened;
         this.#end(error);
-        this.report(error);
+        if (opened) opened(error);
+        else this.report(error);
         return;
       }
       case 'closed':
+        this.#opened?.(endedBefore());
         if (!this.closed) this.#end(new InlayError('closed', 'The stage was closed.'));
         return;
       case 'degraded':
@@ -446,8 +472,11 @@ export class StageCore {
           this.report(error),
         );
         return;
-      case 'acknowledged':
       case 'ready':
+        this.#opened?.();
+        this.#opened = undefined;
+        return;
+      case 'acknowledged':
         return;
     }
   }
@@ -474,6 +503,7 @@ export class StageCore {
 
   #end(reason: InlayError): void {
     this.closed = true;
+    this.#opened = undefined;
     this.queue.close();
     for (const answers of [this.boundsAnswers, this.idleAnswers, this.drawListAnswers])
       answers.rejectAll(reason);

@@ -4,11 +4,11 @@
  * @module
  */
 import { InlayError, shown } from '../protocol/error.ts';
-import type { AppToEngine, EngineToApp, Insets } from '../protocol/messages.ts';
+import type { AppToEngine, EngineToApp, Insets, StageConfig } from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import { commands, type FontStyle } from '../protocol/schema.ts';
 import type { Animation } from './animation.ts';
-import { StageCore } from './core.ts';
+import { endedBefore, StageCore } from './core.ts';
 import type { Listener } from './emitter.ts';
 import { checkListener, type StageEvents } from './events.ts';
 import type { KeyframesInput, TimingInput } from './keyframes.ts';
@@ -28,6 +28,14 @@ export interface FontFace {
   weight?: number;
   /** By default `'normal'`. */
   style?: FontStyle;
+}
+
+/** Files for {@link Stage.preload}: URLs, relative to the app's page. */
+export interface Preloads {
+  /** Files of images. */
+  images?: readonly string[];
+  /** Files of fonts. */
+  fonts?: readonly string[];
 }
 
 /**
@@ -192,6 +200,44 @@ export class Stage {
   }
 
   /**
+   * Asks for files that the stage will need soon, such as the fonts and images of the first screen,
+   * before any node is known to show them. They begin to load as soon as the engine's own files are
+   * here, fonts first, each kind in this order; later beside what is on screen, two at a time. A
+   * file that cannot be loaded is not reported: the text or image that needs it reports that.
+   * In Node, and where a test steps the frames, nothing is loaded before it is needed.
+   *
+   * @throws {@link InlayError} `wrong-type` or `unknown-property` that names what is wrong.
+   *
+   * @example
+   * stage.preload({ fonts: ['assets/Inter.ttf'], images: ['assets/hero.jpg'] });
+   */
+  preload(files: Preloads): void {
+    if (typeof files !== 'object' || files === null || Array.isArray(files)) {
+      throw new InlayError(
+        'wrong-type',
+        `the stage: preload: expected lists of URLs, got ${shown(files)}.`,
+      );
+    }
+    const { images = [], fonts = [], ...others } = files;
+    const [unknown] = Object.keys(others);
+    if (unknown !== undefined) {
+      const known = hint(unknown, ['images', 'fonts']);
+      throw new InlayError(
+        'unknown-property',
+        `the stage: preload: there is no list "${unknown}". ${known}`,
+      );
+    }
+    for (const [name, list] of Object.entries({ images, fonts })) {
+      if (Array.isArray(list) && list.every((url) => typeof url === 'string')) continue;
+      throw new InlayError(
+        'wrong-type',
+        `the stage: preload: ${name}: expected a list of URLs, got ${shown(list)}.`,
+      );
+    }
+    this.#core.preload([...images], [...fonts]);
+  }
+
+  /**
    * Listens to an event of any node (after the node and its ancestors got it), or of the stage.
    *
    * @param listener Gets the node that the event is about, and the event; see {@link StageEvents}
@@ -284,8 +330,31 @@ export function connectStage(port: Port<AppToEngine, EngineToApp>): Promise<Stag
       // The stage takes the line over at once, so that no message falls between.
       if (message.kind === 'ready') resolve(new Stage(new StageCore(port, message.stage)));
       else if (message.kind === 'failed') reject(InlayError.fromData(message.error));
-      else if (message.kind === 'closed')
-        reject(new InlayError('closed', 'The engine ended before there was a stage.'));
+      else if (message.kind === 'closed') reject(endedBefore());
     });
   });
+}
+
+/** A stage whose engine need not be ready yet. */
+export interface OpeningStage {
+  readonly stage: Stage;
+  /**
+   * Resolved when the engine is ready. If it does not start, rejected as {@link connectStage} is:
+   * the stage is closed then, and reports nothing.
+   */
+  readonly ready: Promise<void>;
+}
+
+/**
+ * A stage over a line to an engine that need not be ready yet: commands wait in the line.
+ *
+ * @param config What the engine is started with.
+ */
+export function openStage(port: Port<AppToEngine, EngineToApp>, config: StageConfig): OpeningStage {
+  let core: StageCore | undefined;
+  const ready = new Promise<void>((resolve, reject) => {
+    core = new StageCore(port, config, (error) => (error ? reject(error) : resolve()));
+  });
+  ready.catch(() => {});
+  return { stage: new Stage(core as unknown as StageCore), ready };
 }

@@ -1,43 +1,56 @@
 /**
- * What a browser loads: the page's script, the workers' scripts and an app, bundled.
+ * What a browser loads: a script for each thread, bundled.
  *
  * @module
  */
+import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // esbuild turns TypeScript into what browsers load, in milliseconds.
 import { context, formatMessages, type OutputFile, type Plugin } from 'esbuild';
+import type { FileFacts } from '../engine/generated/manifest.ts';
+import { type Manifest, readManifest } from '../engine/manifest.ts';
 
 const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+/** The manifest of a profile, in its folder. */
+const MANIFEST = 'manifest.json';
+
 /** What to bundle. */
 export interface BundleOptions {
-  /** Modules by the names of their bundles, without `.js`. */
-  entries: Readonly<Record<string, string>>;
+  /** The app's module. */
+  app: string;
+  /** The build of an engine that the engine's script has in itself. */
+  engine?: BundledEngine;
   minify?: boolean;
   /** Takes what is wrong with sources that changed, for people. Default: nowhere. */
   report?: (message: string) => void;
 }
 
-/** The scripts that every page of Inlay needs: {@link BundleOptions.entries}. */
-export const hostEntries: Readonly<Record<string, string>> = {
-  page: source('shell/served-page.ts'),
-  'app-worker': source('shell/app-worker.ts'),
-  'engine-worker': source('engine/engine-worker.ts'),
-};
+/** A build of an engine, in form `module`. */
+export interface BundledEngine {
+  /** Its folder. */
+  folder: string;
+  /** URL of the folder as the engine's script sees it, with a slash at the end. */
+  url: string;
+}
 
 /** A bundle or its source map. */
 export interface Bundle {
   readonly contents: Uint8Array;
-  /** The same for the same contents. */
+  /** The same for the same contents, and fit for a URL. */
   readonly hash: string;
 }
 
 /** Bundles that are built again when a source changes. */
 export interface Bundler {
   /**
-   * A bundle of the last good build by its name, as in `app.js`; of shared parts those of the build
-   * before, too.
+   * A bundle of the last good build by its name. Each is one file, which imports no other:
+   *
+   * - `page.js`: the page that `inlay serve` shows.
+   * - `app.js`: the app and its thread, for a worker or to be imported by the page.
+   * - `engine.js`: the engine's host and its thread, likewise.
+   * - `app-worker.js`: the thread of an app that it imports by its URL.
    */
   file(name: string): Bundle | undefined;
   /** Stops watching the sources. */
@@ -52,46 +65,45 @@ type Build = ReadonlyMap<string, Bundle>;
  * the bundles of the last good one.
  *
  * They are kept in memory and replaced all at once: a page that loads meanwhile gets each file
- * whole.
+ * whole. No file is shared by two threads: one that imports parts of itself by other files waits
+ * for the network once more for each level of them.
  *
  * @throws What esbuild throws, if the first build fails.
  */
-export async function bundle({
-  entries,
-  minify = false,
-  report = () => {},
-}: BundleOptions): Promise<Bundler> {
+export async function bundle(options: BundleOptions): Promise<Bundler> {
+  const { minify = false, report = () => {} } = options;
   // Nothing is written there; what source maps name is relative to it.
   const out = join(source('..'), '../target/serve');
-  let [last, before]: Build[] = [new Map(), new Map()];
+  let last: Build = new Map();
   const keepLastGood: Plugin = {
     name: 'keep-last-good',
     setup(build) {
       build.onEnd(async ({ errors, outputFiles = [] }) => {
-        if (errors.length === 0) [last, before] = [buildOf(outputFiles, out), last as Build];
-        else if (last?.size)
+        if (errors.length === 0) last = buildOf(outputFiles, out);
+        else if (last.size > 0)
           report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
       });
     },
   };
+  const threads = threadsOf(options);
   const builder = await context({
-    entryPoints: Object.entries(entries).map(([name, path]) => ({ in: path, out: name })),
+    entryPoints: [
+      { in: source('shell/served-page.ts'), out: 'page' },
+      ...Object.keys(threads).map((name) => ({ in: `${THREAD}${name}`, out: name })),
+    ],
     outdir: out,
     bundle: true,
-    // What page, workers and app share is loaded once by each, and is the same file.
-    splitting: true,
     format: 'esm',
     target: 'es2022',
     platform: 'browser',
     sourcemap: true,
     minify,
-    chunkNames: 'chunk-[hash]',
     // The package by its name, wherever the app's folder is.
     alias: { inlay: source('index.ts') },
     logLevel: 'silent',
     absWorkingDir: join(source('..'), '..'),
     write: false,
-    plugins: [keepLastGood],
+    plugins: [threadScripts(threads), keepLastGood],
   });
   try {
     await builder.rebuild();
@@ -100,17 +112,103 @@ export async function bundle({
     await builder.dispose();
     throw error;
   }
+  return { file: (name) => last.get(name), close: () => builder.dispose() };
+}
+
+/** A script that makes a thread, and files on which it depends besides those that it imports. */
+interface ThreadScript {
+  contents: string;
+  watchFiles?: string[];
+}
+
+/** Scripts by the names of their bundles; each is made when it is bundled. */
+type Threads = Readonly<Record<string, () => ThreadScript>>;
+
+/** How the names of scripts begin that are no files. */
+const THREAD = 'inlay-thread:';
+
+function threadScripts(threads: Threads): Plugin {
   return {
-    file: (name) => last?.get(name) ?? before?.get(name),
-    close: () => builder.dispose(),
+    name: 'threads',
+    setup(build) {
+      build.onResolve({ filter: new RegExp(`^${THREAD}`) }, ({ path }) => ({
+        path: path.slice(THREAD.length),
+        namespace: 'thread',
+      }));
+      build.onLoad({ filter: /./, namespace: 'thread' }, ({ path }) => ({
+        ...threads[path]?.(),
+        loader: 'js',
+        resolveDir: source('.'),
+      }));
+    },
   };
 }
+
+/** The scripts of the threads: an import of what they run, and the call that makes a thread. */
+function threadsOf({ app, engine }: BundleOptions): Threads {
+  const appThread = `import { appThread } from ${quoted(source('shell/app-thread.ts'))};`;
+  return {
+    app: () => ({
+      contents: `
+        ${appThread}
+        import * as app from ${quoted(app)};
+        export const runHere = appThread(app);`,
+    }),
+    'app-worker': () => ({ contents: `${appThread} appThread();` }),
+    engine: () => engineScript(engine),
+  };
+}
+
+/**
+ * The script of the engine's thread, as a module that imports from this package.
+ *
+ * @param engine What it has in itself, if anything.
+ */
+export function engineScript(engine?: BundledEngine): ThreadScript {
+  const thread = `import { engineThread } from ${quoted(source('engine/engine-thread.ts'))};`;
+  if (!engine) return { contents: `${thread} export const startEngine = engineThread();` };
+  const file = join(engine.folder, MANIFEST);
+  const manifest = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
+  const glue = `${manifest.root}.glue.js`;
+  return {
+    contents: `
+      ${thread}
+      import * as glue from ${quoted(join(engine.folder, glue))};
+      export const startEngine = engineThread({
+        folder: new URL(${quoted(engine.url)}, import.meta.url).href,
+        manifest: ${JSON.stringify(partOf(manifest, glue))},
+        scripts: { ${quoted(glue)}: glue },
+      });`,
+    watchFiles: [file],
+  };
+}
+
+/** The part of a manifest that the host reads of form `module`. */
+function partOf({ manifest, profile, root, schema, systems, forms }: Manifest, glue: string) {
+  const facts = Object.entries(forms.module ?? {}).map(([name, file]) => {
+    const { sha256, memories } = file as Partial<FileFacts>;
+    // What is in the script is not loaded, and not checked.
+    return [name, { ...(name === glue ? {} : { sha256 }), ...(memories ? { memories } : {}) }];
+  });
+  const part: Manifest = {
+    manifest,
+    profile,
+    root,
+    schema: schema && { versionWord: schema.versionWord, hash: schema.hash },
+    systems: systems.map(({ system, interfaces }) => ({ system, interfaces })),
+    forms: { module: Object.fromEntries(facts) },
+  };
+  return part;
+}
+
+const quoted = (text: string): string => JSON.stringify(text);
 
 function buildOf(files: readonly OutputFile[], out: string): Build {
   return new Map(
     files.map(({ path, contents, hash }) => [
       relative(out, path).replaceAll(sep, '/'),
-      { contents, hash },
+      // It is in base 64.
+      { contents, hash: hash.replace(/\W/g, '-') },
     ]),
   );
 }

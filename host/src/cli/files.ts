@@ -18,13 +18,17 @@ export type FileHandler = (request: IncomingMessage, response: ServerResponse, u
 /**
  * Serves the files of a folder. Files and folders whose names begin with a dot are not served, nor
  * is what a link outside of the folder leads to.
+ *
+ * @param keep How long browsers may keep a file that was asked for by its version, in milliseconds;
+ *   they ask for others again each time.
  */
-export function filesOf(folder: string): FileHandler {
+export function filesOf(folder: string, keep: number = 0): FileHandler {
   return (request, response, url) => {
     const path = url.replace(/[?#].*$/, '');
+    const maxAge = isVersioned(url) ? keep : 0;
     if (leadsOut(folder, path))
       return refuse(response, 404, 'Not found: a link that leads out of the served folder');
-    send(request, path, { root: folder, dotfiles: 'ignore', maxAge: 0 })
+    send(request, path, { root: folder, dotfiles: 'ignore', maxAge })
       .on('error', ({ status = 500 }: { status?: number }) => {
         refuse(
           response,
@@ -39,6 +43,11 @@ export function filesOf(folder: string): FileHandler {
       .on('directory', () => refuse(response, 404, 'Not found'))
       .pipe(response);
   };
+}
+
+/** Whether an address names what stands behind it, see `versionOf`. */
+export function isVersioned(url: string): boolean {
+  return /\?v=[\w-]+$/.test(url);
 }
 
 /** Answers with a status and a line of text. */

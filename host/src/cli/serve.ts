@@ -3,21 +3,29 @@
  *
  * @module
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, join, relative } from 'node:path';
 import type { Command } from 'commander';
+import { versionOf } from '../engine/built-reader.ts';
+import { readManifest } from '../engine/manifest.ts';
 import { asError, InlayError } from '../protocol/error.ts';
 import { FIRST_PROFILE } from '../protocol/profile.ts';
-import { type Bundler, bundle, hostEntries } from './bundle.ts';
+import { type Bundler, bundle } from './bundle.ts';
 import { filesOf, isOwnHost, refuse } from './files.ts';
+import { type PageFiles, pageOf } from './page-html.ts';
 import { enginesFolder, findScene, type Scene } from './scene.ts';
 
-/** Where the bundles are, seen from a browser. */
-const BUNDLES = '/_inlay/';
+/** Where the bundles are, relative to the page. */
+const BUNDLES = '_inlay/';
 /** Where the profiles are. */
-const ENGINES = '/engine/';
+const ENGINES = 'engine/';
+/**
+ * How long browsers may keep a file of an engine that a page names with its version, in
+ * milliseconds: until its threads ask for what the page has asked for before.
+ */
+const KEEP = 60_000;
 
 /** What the command line says. */
 export interface ServeOptions {
@@ -87,7 +95,8 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   let bundler: Bundler;
   try {
     bundler = await bundle({
-      entries: { ...hostEntries, app: scene.module },
+      app: scene.module,
+      ...engineOf(options),
       minify: options.minify ?? false,
       ...(options.report && { report: options.report }),
     });
@@ -120,10 +129,9 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
 
 /** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
 function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
-  const engines = filesOf(options.engines);
+  const engines = filesOf(options.engines, KEEP);
   const folder = filesOf(scene.folder);
   const names = [options.host, ...(options.allowHost ?? [])];
-  const page = pageOf(basename(scene.folder), options);
   const hasOwnPage = existsSync(join(scene.folder, 'index.html'));
   return (request: IncomingMessage, response: ServerResponse): void => {
     const { url = '/', headers } = request;
@@ -140,26 +148,32 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
       });
-      response.end(page);
-    } else if (path.startsWith(ENGINES)) engines(request, response, url.slice(ENGINES.length - 1));
-    else if (path.startsWith(BUNDLES))
-      answerBundle(bundler, request, response, path.slice(BUNDLES.length));
+      response.end(pageOf(basename(scene.folder), filesOfPage(bundler, options)));
+    } else if (path.startsWith(`/${ENGINES}`))
+      engines(request, response, url.slice(ENGINES.length));
+    else if (path.startsWith(`/${BUNDLES}`))
+      answerBundle(bundler, request, response, url.slice(BUNDLES.length + 1));
     else folder(request, response, url);
   };
 }
 
-/** Answers with a bundle; one that the browser has already is not sent again. */
+/**
+ * Answers with a bundle. Browsers keep one that they asked for by its version; another that they
+ * have already is not sent again.
+ */
 function answerBundle(
   bundler: Bundler,
   request: IncomingMessage,
   response: ServerResponse,
-  name: string,
+  url: string,
 ): void {
+  const name = url.replace(/[?#].*$/, '');
   const file = bundler.file(name);
   if (!file) return refuse(response, 404, 'Not found');
   const { contents, hash } = file;
   const etag = `"${hash}"`;
-  response.setHeader('cache-control', 'no-cache');
+  const isNamed = url.endsWith(versionOf(hash));
+  response.setHeader('cache-control', isNamed ? 'max-age=31536000, immutable' : 'no-cache');
   response.setHeader('etag', etag);
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
   const type = name.endsWith('.map') ? 'application/json' : 'text/javascript';
@@ -170,26 +184,38 @@ function answerBundle(
   response.end(request.method === 'HEAD' ? undefined : contents);
 }
 
-/** The page of an app that has none of its own: a canvas of 16:9 in the middle of the window. */
-function pageOf(title: string, { profile, form }: ServeOptions): string {
-  const served = JSON.stringify({ profile, form }).replaceAll('<', '\\u003c');
-  return `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>Inlay: ${title.replace(/[^\w .-]/g, '')}</title>
-<link rel="icon" href="data:,">
-<style>
-  html, body { margin: 0; height: 100%; background: #000; overflow: hidden; }
-  body { display: grid; place-items: center; color: #ccc; font: 18px/1.5 system-ui, sans-serif; }
-  canvas { display: block; width: min(100vw, 177.778vh); height: min(100vh, 56.25vw); }
-  p { max-width: 60ch; padding: 2em; }
-</style>
-<canvas></canvas>
-<script type="application/json" id="inlay-served">${served}</script>
-<script type="module" src="${BUNDLES}page.js"></script>
-</html>
-`;
+/** The engine that is built into the engine's script, if its form can be. */
+function engineOf({ engines, profile, form }: ServeOptions) {
+  if (form !== 'module') return {};
+  return { engine: { folder: join(engines, profile), url: `../${ENGINES}${profile}/` } };
+}
+
+/** What a page names: its scripts, and the engine's Wasm. */
+function filesOfPage(bundler: Bundler, { engines, profile, form }: ServeOptions): PageFiles {
+  const script = (name: string) => `${BUNDLES}${name}${versionOf(bundler.file(name)?.hash ?? '')}`;
+  const wasm = form === 'module' ? wasmOf(join(engines, profile)) : undefined;
+  return {
+    profile,
+    form,
+    page: script('page.js'),
+    app: script('app.js'),
+    engine: script('engine.js'),
+    ...(wasm === undefined ? {} : { wasm: `${ENGINES}${profile}/${wasm}` }),
+  };
+}
+
+/** The Wasm of an engine with its version, as its host asks for it. */
+function wasmOf(folder: string): string | undefined {
+  const file = join(folder, 'manifest.json');
+  try {
+    const { root, forms } = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
+    const name = `${root}.module.wasm`;
+    const { sha256 } = (forms.module?.[name] ?? {}) as { sha256?: string };
+    return sha256 === undefined ? undefined : `${name}${versionOf(sha256)}`;
+  } catch {
+    // It is being composed. The engine's thread says what is wrong, and asks by itself.
+    return undefined;
+  }
 }
 
 function checkEngine({ profile, engines }: ServeOptions): void {

@@ -14,17 +14,18 @@ import { imageHeader } from './image-header.ts';
  * missing.
  */
 export class BrowserDevice extends FileDevice {
-  readonly #largestSide: number;
+  /** The largest side of a texture, in pixels: what is larger is decoded to that. */
+  largestSide: number;
 
   /**
    * @param base What relative URLs are relative to: the address of the app's page, which a worker
    *   does not know.
-   * @param largestSide The largest side of a texture, in pixels: what is larger is decoded to that.
+   * @param largestSide See {@link largestSide}.
    * @param keeper See {@link FileDevice}.
    */
   constructor(base: string, largestSide = MAX_SIDE, keeper?: FileKeeper) {
     super(base, keeper);
-    this.#largestSide = largestSide;
+    this.largestSide = largestSide;
   }
 
   protected async decode(
@@ -37,7 +38,7 @@ export class BrowserDevice extends FileDevice {
     const image: ImageFile = { url, file, header: checkedHeader(url, await headerOf(file)) };
     const decoded = await decodeImage(
       image,
-      { width, height, largestSide: this.#largestSide },
+      { width, height, largestSide: this.largestSide },
       signal,
     );
     if (!signal.aborted) return decoded;

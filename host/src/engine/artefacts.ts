@@ -82,7 +82,7 @@ export class Artefacts {
    *   manifest names.
    */
   async import<M>(url: string): Promise<M> {
-    const imported = (this.#reader.import?.(url) ?? import(url)) as Promise<M>;
+    const imported = (this.#reader.import?.(url) ?? importScript(url)) as Promise<M>;
     imported.catch(() => {});
     try {
       // The platform does not show what it imports: the file is read once more, from its cache as a
@@ -147,12 +147,17 @@ async function sha256(bytes: BufferSource): Promise<string | undefined> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** Imports a script by an address that is known only now: no bundler looks for it. */
+export function importScript(url: string): Promise<unknown> {
+  return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+}
+
 /** Reads by `fetch`. */
-export const fetchReader: ArtefactReader = {
-  async read(url) {
+export const fetchReader = {
+  async read(url: string) {
     return new Uint8Array(await (await fetchFile(url)).arrayBuffer());
   },
-  async compile(url, check) {
+  async compile(url: string, check: Check) {
     const response = await fetchFile(url);
     const isWasm = response.headers.get('content-type')?.startsWith('application/wasm') ?? false;
     // Streaming refuses other types, and some TVs do not have it.
@@ -165,7 +170,7 @@ export const fetchReader: ArtefactReader = {
     await check(await copy.arrayBuffer());
     return compiled;
   },
-};
+} satisfies ArtefactReader;
 
 async function fetchFile(url: string): Promise<Response> {
   const response = await fetch(url);

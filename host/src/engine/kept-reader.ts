@@ -4,7 +4,7 @@
  * @module
  */
 import type { FileKeeper, KeptFile } from '../protocol/messages.ts';
-import { type ArtefactReader, type Check, checkedCompile } from './artefacts.ts';
+import { type ArtefactReader, type Check, checkedCompile, importScript } from './artefacts.ts';
 
 /** Reads through another reader what the worker before has not read. */
 export class KeptReader implements ArtefactReader {
@@ -36,13 +36,14 @@ export class KeptReader implements ArtefactReader {
 
   async import(url: string): Promise<unknown> {
     const kept = this.#files.get(url);
-    if (!(kept instanceof Uint8Array)) return import(url);
+    const imported = () => this.#reader.import?.(url) ?? importScript(url);
+    if (!(kept instanceof Uint8Array)) return imported();
     const copy = URL.createObjectURL(new Blob([kept], { type: 'text/javascript' }));
     try {
-      return await import(copy);
+      return await importScript(copy);
     } catch {
       // The page's policy allows no such scripts, or it imports others by relative URLs.
-      return await import(url);
+      return await imported();
     } finally {
       URL.revokeObjectURL(copy);
     }

@@ -419,6 +419,9 @@ export class EngineRunner implements LoadSink {
       case 'movers':
         this.#movers = message.text;
         return;
+      case 'preload':
+        // Who starts the engine takes it before, if anybody does.
+        return;
       case 'life':
         return this.#setLife(message.state);
       case 'journal':

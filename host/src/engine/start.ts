@@ -5,6 +5,7 @@
  */
 import { BrowserDevice } from '../device/browser.ts';
 import { InOrder } from '../device/in-order.ts';
+import { PLACES_BESIDE, START_PLACES } from '../device/preloads.ts';
 import { createGpu } from '../gpu/create.ts';
 import type { Painter } from '../gpu/painter.ts';
 import { Raster, showOn } from '../gpu/raster.ts';
@@ -20,8 +21,9 @@ import type {
   ShellToEngine,
   StageConfig,
 } from '../protocol/messages.ts';
-import type { Port } from '../protocol/port.ts';
+import { type Port, takingEarly } from '../protocol/port.ts';
 import { type ArtefactReader, fetchReader } from './artefacts.ts';
+import { type BuiltIn, BuiltReader } from './built-reader.ts';
 import { DisplayClock, SteppedClock } from './clock.ts';
 import type { Keeper } from './keeper.ts';
 import { KeptReader } from './kept-reader.ts';
@@ -48,6 +50,8 @@ export interface BrowserEngineParts {
   resume?: Resume;
   /** Keeps what is read; there is none where the engine is not watched. */
   files?: FileKeeper;
+  /** The build of an engine that this thread's script has in itself. */
+  builtIn?: BuiltIn;
 }
 
 /**
@@ -58,12 +62,25 @@ export interface BrowserEngineParts {
 export async function startBrowserEngine(
   parts: BrowserEngineParts,
 ): Promise<EngineRunner | undefined> {
-  const { canvas, stage, app, shell } = parts;
+  const { canvas, stage, shell } = parts;
+  const device = new BrowserDevice(parts.base, undefined, parts.files);
+  // Where frames are stepped, what a frame has must not depend on what happens to be here already.
+  const early = parts.clock === 'stepped' ? undefined : device;
+  const app = takingEarly(parts.app, (message) => preloads(message, early));
+  canvas.width = stage.pixelWidth;
+  canvas.height = stage.pixelHeight;
+  // While the engine loads.
+  const painting = painterFor(parts);
+  painting.catch(() => {});
   try {
-    const factory = await loadEngine(parts.engine, readerOf(parts));
-    canvas.width = stage.pixelWidth;
-    canvas.height = stage.pixelHeight;
-    const { painter, why } = await painterFor(parts);
+    // Preloads get the line when the engine's Wasm needs it no longer.
+    const reader = readerOf(parts, () => device.startPreloads(START_PLACES));
+    const loading = loadEngine(parts.engine, reader);
+    loading.catch(() => painting.then(({ painter }) => painter.close())).catch(() => {});
+    const factory = await loading;
+    const { painter, why } = await painting;
+    device.largestSide = painter.largestSide;
+    device.startPreloads(PLACES_BESIDE);
     const software = () => softwarePainter(parts);
     const { keeper, resume } = parts;
     const hasOverlay = factory.systems?.includes(OVERLAY_SYSTEM) ?? false;
@@ -74,7 +91,6 @@ export async function startBrowserEngine(
       ...(keeper ? { keeper } : {}),
       ...(resume ? { resume } : {}),
     };
-    const device = new BrowserDevice(parts.base, painter.largestSide, parts.files);
     // Where tools and tests find the engine: in its worker, or in the page.
     if (parts.clock === 'stepped') {
       const clock = new SteppedClock();
@@ -118,14 +134,36 @@ export async function startBrowserEngine(
   }
 }
 
-/** A file of its own in a bundle: most profiles have no overlay. */
+/** Run on demand only: most profiles have no overlay. */
 async function overlayOf(parts: BrowserEngineParts, look: Look) {
   const { loadOverlay } = await import('./load-overlay.ts');
   return loadOverlay(parts.engine, readerOf(parts), look);
 }
 
-function readerOf({ files }: BrowserEngineParts): ArtefactReader {
-  return files ? new KeptReader(fetchReader, files) : fetchReader;
+/** Notes what the app will need, if a message says so. */
+function preloads(message: AppToEngine, device: BrowserDevice | undefined): boolean {
+  if (message.kind !== 'preload') return false;
+  for (const url of message.fonts) device?.preload('font', url);
+  for (const url of message.images) device?.preload('image', url);
+  return true;
+}
+
+/** @param whole Called when all of a file of Wasm has come from the network. */
+function readerOf(
+  { files, builtIn, engine }: BrowserEngineParts,
+  whole: () => void = () => {},
+): ArtefactReader {
+  const fetching: ArtefactReader = {
+    ...fetchReader,
+    compile: (url, check) =>
+      fetchReader.compile(url, (bytes) => {
+        whole();
+        return check(bytes);
+      }),
+  };
+  const isBuiltIn = builtIn !== undefined && engine.form === 'module';
+  const reader = isBuiltIn ? new BuiltReader(fetching, builtIn) : fetching;
+  return files ? new KeptReader(reader, files) : reader;
 }
 
 /** WebGL2; where the device has none, or refuses to draw with it, software, and why. */

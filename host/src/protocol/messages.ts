@@ -45,6 +45,8 @@ export type AppToEngine =
   | { kind: 'life'; state: LifeState }
   /** Asks for the words of the whole draw list. */
   | { kind: 'draw-list'; token: number }
+  /** Files that the stage will need, by their URLs: a host may load them before the engine asks. */
+  | { kind: 'preload'; images: readonly string[]; fonts: readonly string[] }
   /**
    * To an engine that takes the place of one that did not answer: the batches that no snapshot may
    * have.
@@ -247,8 +249,10 @@ export interface EngineStart {
 /** The first message to an app worker. */
 export interface AppStart {
   kind: 'start-app';
-  /** Absolute URL of the app's module. */
+  /** Absolute URL of the app's module, or of the script that has it in itself. */
   app: string;
+  /** What the engine is started with. */
+  stage: StageConfig;
   engine: MessagePort;
   /** How long its module may take, in milliseconds. */
   timeout: number;

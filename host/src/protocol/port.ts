@@ -78,6 +78,67 @@ export class MessageChannelPort<Out, In> implements Port<Out, In> {
 }
 
 /**
+ * A port whose messages wait for their receiver, but for those that somebody takes at once.
+ *
+ * @param take Gets each message; answers whether it was for them.
+ */
+export function takingEarly<Out, In>(
+  port: Port<Out, In>,
+  take: (message: In) => boolean,
+): Port<Out, In> {
+  return new EarlyPort(port, take);
+}
+
+class EarlyPort<Out, In> implements Port<Out, In> {
+  readonly #port: Port<Out, In>;
+  #receiver: ((message: In) => void) | undefined;
+  #waiting: In[] = [];
+
+  constructor(port: Port<Out, In>, take: (message: In) => boolean) {
+    this.#port = port;
+    port.receive((message) => {
+      if (take(message)) return;
+      if (this.#receiver && this.#waiting.length === 0) this.#receiver(message);
+      else this.#waiting.push(message);
+    });
+  }
+
+  post(message: Out, transfer?: Transferable[]): void {
+    this.#port.post(message, transfer);
+  }
+
+  receive(receiver: (message: In) => void): void {
+    this.#receiver = receiver;
+    // Never inside this call.
+    queueMicrotask(() => this.#deliver());
+  }
+
+  gather(post: () => void): void {
+    this.#port.gather(post);
+  }
+
+  drain(): void {
+    this.#port.drain();
+    this.#deliver();
+  }
+
+  close(): void {
+    this.#receiver = undefined;
+    this.#waiting = [];
+    this.#port.close();
+  }
+
+  #deliver(): void {
+    for (let [message] = this.#waiting; message !== undefined; [message] = this.#waiting) {
+      if (!this.#receiver) return;
+      // One that drains the line meanwhile continues after it.
+      this.#waiting.shift();
+      this.#receiver(message);
+    }
+  }
+}
+
+/**
  * Two ends of a line inside one thread. A message arrives in a microtask of its own turn, never
  * inside `post`, as between threads; buffers change hands without being detached.
  */

@@ -4,8 +4,9 @@
  *
  * @module
  */
+import type { EngineScript, StartEngine } from '../engine/engine-thread.ts';
 import { within } from '../protocol/deadline.ts';
-import { InlayError } from '../protocol/error.ts';
+import { asError, InlayError } from '../protocol/error.ts';
 import type {
   AppToEngine,
   EngineStart,
@@ -24,6 +25,7 @@ import type {
 import { localPorts, MessageChannelPort, type Port } from '../protocol/port.ts';
 import { freshCanvas } from './canvas.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { importModule } from './import-module.ts';
 import type { Plan } from './options.ts';
 
 /** Events of the engine for its page. */
@@ -150,8 +152,8 @@ export class WorkerLine implements EngineLine {
   }
 
   #start(app: MessagePort, resume?: Resume): void {
-    const { engineWorker, limits, engine, base, clock } = this.#plan;
-    const worker = new Worker(engineWorker, { type: 'module', name: 'inlay engine' });
+    const { engineScript, limits, engine, base, clock } = this.#plan;
+    const worker = new Worker(engineScript, { type: 'module', name: 'inlay engine' });
     this.#worker = worker;
     const hello = new Promise<void>((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<WorkerToPage>) => {
@@ -160,10 +162,10 @@ export class WorkerLine implements EngineLine {
       });
       worker.addEventListener('error', (event) => {
         const why = event.message ? `: ${event.message}` : '';
-        reject(new InlayError('missing', `${engineWorker.href}: the worker did not start${why}.`));
+        reject(new InlayError('missing', `${engineScript.href}: the worker did not start${why}.`));
       });
     });
-    within(limits.start, engineWorker.href, hello).then(
+    within(limits.start, engineScript.href, hello).then(
       () =>
         worker === this.#worker &&
         this.#visible &&
@@ -292,13 +294,27 @@ export class WorkerLine implements EngineLine {
   }
 }
 
+/** How an engine is started in this thread. */
+async function engineHere({ engineScript, limits }: Plan): Promise<StartEngine> {
+  const { href } = engineScript;
+  let script: Partial<EngineScript>;
+  try {
+    script = await within(limits.start, href, importModule(href));
+  } catch (cause) {
+    if (cause instanceof InlayError) throw cause;
+    throw new InlayError('missing', `${href}: cannot be loaded: ${asError(cause).message}.`, cause);
+  }
+  if (script.startEngine) return script.startEngine;
+  throw new InlayError('mismatch', `${href}: expected the script of an engine.`);
+}
+
 /** An engine in this thread. Nobody can watch over it: if it loops, so does the page. */
 export async function lineHere(
   plan: Plan,
   events: LineEvents,
   channel?: MessageChannel,
 ): Promise<EngineLine> {
-  const { startBrowserEngine } = await import('../engine/start.ts');
+  const startEngine = await engineHere(plan);
   const [shell, engineShell] = localPorts<ShellToEngine, EngineToShell>();
   const [near, far] = localPorts<AppToEngine, EngineToApp>();
   const app = channel ? new MessageChannelPort<EngineToApp, AppToEngine>(channel.port2) : far;
@@ -320,7 +336,7 @@ export async function lineHere(
   ready.catch(() => {});
   let { canvas } = plan;
   const { stage, engine, base, clock } = plan;
-  void startBrowserEngine({
+  void startEngine({
     canvas,
     stage,
     engine,

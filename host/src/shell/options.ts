@@ -82,10 +82,11 @@ export interface StageOptions {
     answer?: number;
   };
   /**
-   * URLs of the workers' scripts, relative to the page. By default `app-worker.js` and
-   * `engine-worker.js` beside the script of the page.
+   * URLs of the scripts of the threads, relative to the page. By default `app-worker.js`, which
+   * imports the app's module, and `engine.js`, both beside the script of the page. With an app on
+   * the page or an engine on it there is no worker, and the page imports `engine.js`.
    */
-  workers?: { app?: string; engine?: string };
+  workers?: { app?: string | URL; engine?: string | URL };
 }
 
 const optionNames: readonly string[] = Object.keys({
@@ -117,8 +118,8 @@ export interface Plan {
   onBlocked: ((milliseconds: number) => void) | undefined;
   overlayKeys: readonly string[];
   limits: { start: number; answer: number };
-  appWorker: URL;
-  engineWorker: URL;
+  appScript: URL;
+  engineScript: URL;
   base: string;
 }
 
@@ -181,8 +182,8 @@ export function planOf(options: StageOptions): Plan {
       start: limit('start', options.limits?.start ?? 20_000),
       answer: limit('answer', options.limits?.answer ?? 1000),
     },
-    appWorker: scriptUrl(options.workers?.app, 'app-worker.js', base),
-    engineWorker: scriptUrl(options.workers?.engine, 'engine-worker.js', base),
+    appScript: scriptUrl(options.workers?.app, 'app-worker.js', base),
+    engineScript: scriptUrl(options.workers?.engine, 'engine.js', base),
     base,
   };
 }
@@ -218,7 +219,7 @@ function threadsOf(asked: Threads | undefined): Threads {
   return asked;
 }
 
-function scriptUrl(asked: string | undefined, name: string, base: string): URL {
+function scriptUrl(asked: string | URL | undefined, name: string, base: string): URL {
   return asked === undefined ? new URL(name, import.meta.url) : new URL(asked, base);
 }
 

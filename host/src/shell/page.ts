@@ -4,9 +4,9 @@
  * @module
  */
 import { Emitter, type Listener } from '../app/emitter.ts';
-import { type App, appOf } from '../app/entry.ts';
+import type { App } from '../app/entry.ts';
 import { hint } from '../app/spelling.ts';
-import { connectStage, type Stage } from '../app/stage.ts';
+import type { Stage } from '../app/stage.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError, shown } from '../protocol/error.ts';
 import { JournalPort } from '../protocol/journal.ts';
@@ -18,9 +18,11 @@ import type {
   Insets,
   ShellToApp,
 } from '../protocol/messages.ts';
-import { MessageChannelPort } from '../protocol/port.ts';
+import { MessageChannelPort, type Port } from '../protocol/port.ts';
+import type { AppScript, RunHere } from './app-thread.ts';
 import { type EngineLine, type LineEvents, lineHere, WorkerLine } from './engine-line.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { importModule } from './import-module.ts';
 import { type Plan, planOf, type StageOptions, type Threads } from './options.ts';
 import { Shell } from './shell.ts';
 
@@ -28,7 +30,7 @@ import { Shell } from './shell.ts';
 export interface RunOptions extends StageOptions {
   /**
    * URL of the app's module, relative to the page; with `threads: 'single'` its entry function
-   * works as well.
+   * works as well. It runs while the engine still loads: what it says to its stage waits.
    */
   app: string | URL | App;
 }
@@ -85,15 +87,29 @@ export interface RunningApp {
 /** How often the time of an answer an app may be silent: a long computation is not a fault. */
 const APP_PATIENCE = 5;
 
-/** {@link createStage} of the public index. */
-export async function openStage(options: StageOptions): Promise<Stage> {
-  return new Run(planOf(options)).open();
+/** The app's end of a line to an engine. */
+type AppPort = Port<AppToEngine, EngineToApp>;
+
+/**
+ * {@link createStage} of the public index.
+ *
+ * @param connect Makes a stage of a line, once the engine is ready.
+ */
+export async function openStage(
+  options: StageOptions,
+  connect: (port: AppPort) => Promise<Stage>,
+): Promise<Stage> {
+  return new Run(planOf(options)).open(connect);
 }
 
-/** {@link runApp} of the public index. */
-export async function run(options: RunOptions): Promise<RunningApp> {
+/**
+ * {@link runApp} of the public index.
+ *
+ * @param runHere Runs an app in this thread, for one whose script cannot.
+ */
+export async function run(options: RunOptions, runHere?: RunHere): Promise<RunningApp> {
   const running = new Run(planOf(options));
-  await running.start(options.app);
+  await running.start(options.app, runHere);
   return running;
 }
 
@@ -151,15 +167,10 @@ class Run implements RunningApp {
   }
 
   /** Opens a stage in this thread. */
-  async open(): Promise<Stage> {
+  async open(connect: (port: AppPort) => Promise<Stage>): Promise<Stage> {
     try {
-      const { app, ready } = await this.#connect();
-      const port =
-        app instanceof MessagePort
-          ? new JournalPort(new MessageChannelPort<AppToEngine, EngineToApp>(app))
-          : app;
-      if (port instanceof JournalPort) this.#journal = port;
-      const [stage] = await Promise.all([connectStage(port), ready]);
+      const line = await this.#connect();
+      const [stage] = await Promise.all([connect(this.#portOf(line)), line.ready]);
       this.stage = stage;
       return stage;
     } catch (error) {
@@ -168,26 +179,42 @@ class Run implements RunningApp {
     }
   }
 
-  async start(app: RunOptions['app']): Promise<void> {
-    return this.threads === 'single' ? this.#startHere(app) : this.#startInWorker(app);
+  async start(app: RunOptions['app'], runHere: RunHere | undefined): Promise<void> {
+    return this.threads === 'single' ? this.#startHere(app, runHere) : this.#startInWorker(app);
   }
 
-  async #startHere(app: RunOptions['app']): Promise<void> {
-    const stage = await this.open();
+  async #startHere(app: RunOptions['app'], otherwise: RunHere | undefined): Promise<void> {
     try {
-      Object.assign(globalThis, { inlayStage: stage });
-      await (typeof app === 'function' ? app : appOf(await this.#load(app), String(app)))(stage);
+      const source = typeof app === 'function' ? app : this.#load(app);
+      if (source instanceof Promise) source.catch(() => {});
+      const line = await this.#connect();
+      const own = ((await source) as Partial<AppScript>).runHere;
+      const run = own ?? otherwise;
+      if (!run) {
+        throw new InlayError(
+          'mismatch',
+          `${String(app)}: expected a script with an app and its thread in it.`,
+        );
+      }
+      const { stage, started } = run(this.#portOf(line), this.#plan.stage, String(app), source);
+      this.stage = stage;
+      await Promise.all([line.ready, started]);
     } catch (cause) {
       this.close();
-      throw cause instanceof InlayError
-        ? cause
-        : new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
+      throw errorOf(cause);
     }
   }
 
   #load(app: string | URL): Promise<object> {
     const url = this.#urlOf(app);
-    return within(this.#plan.limits.start, url, import(url) as Promise<object>);
+    return within(this.#plan.limits.start, url, importModule(url));
+  }
+
+  /** The app's end of a line that ends in this thread. */
+  #portOf({ app }: EngineLine): AppPort {
+    if (!(app instanceof MessagePort)) return app;
+    this.#journal = new JournalPort(new MessageChannelPort<AppToEngine, EngineToApp>(app));
+    return this.#journal;
   }
 
   async #startInWorker(app: RunOptions['app']): Promise<void> {
@@ -197,16 +224,17 @@ class Run implements RunningApp {
         `app: expected the URL of a module, got ${shown(app)}: a function cannot be sent to a worker.`,
       );
     }
-    const { limits, appWorker } = this.#plan;
+    const { limits, appScript, stage } = this.#plan;
     try {
       const channel = new MessageChannel();
       const line = await this.#connect(channel);
-      const worker = new Worker(appWorker, { type: 'module', name: 'inlay app' });
+      const worker = new Worker(appScript, { type: 'module', name: 'inlay app' });
       this.#worker = worker;
       const started = this.#appStarted(worker);
       const start: AppStart = {
         kind: 'start-app',
         app: this.#urlOf(app),
+        stage,
         engine: channel.port1,
         timeout: limits.start,
       };
@@ -276,7 +304,7 @@ class Run implements RunningApp {
 
   /** Resolved when the app's entry function has run. From then on its worker is watched. */
   #appStarted(worker: Worker): Promise<void> {
-    const { limits, appWorker } = this.#plan;
+    const { limits, appScript } = this.#plan;
     const patience = limits.answer * APP_PATIENCE;
     const silent = `The app did not answer for ${patience / 1000} s: it loops, or its worker has ended.`;
     const heartbeat = new Heartbeat(
@@ -288,7 +316,7 @@ class Run implements RunningApp {
       let hello: () => void;
       within(
         limits.start,
-        appWorker.href,
+        appScript.href,
         new Promise<void>((answered) => {
           hello = answered;
         }),
@@ -310,7 +338,7 @@ class Run implements RunningApp {
         if (runs)
           this.#emit('error', [new InlayError('app', `Nobody caught an error of the app${why}.`)]);
         else
-          reject(new InlayError('missing', `${appWorker.href}: the worker did not start${why}.`));
+          reject(new InlayError('missing', `${appScript.href}: the worker did not start${why}.`));
       });
     });
   }
@@ -323,4 +351,12 @@ class Run implements RunningApp {
     if (this.#emitter.has(name)) this.#emitter.emit(name, args, (error) => reportError(error));
     else if (name !== 'canvas') this.#unheard.push({ name, args });
   }
+}
+
+/** What stopped an app, as an {@link InlayError}; a script of its own has a class of its own. */
+function errorOf(cause: unknown): InlayError {
+  if (cause instanceof InlayError) return cause;
+  const { name, code, message } = asError(cause) as Partial<InlayError> & Error;
+  if (name === 'InlayError' && code !== undefined) return new InlayError(code, message, cause);
+  return new InlayError('app', `The app threw: ${message}`, cause);
 }

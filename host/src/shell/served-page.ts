@@ -11,18 +11,22 @@ import { asError } from '../protocol/error.ts';
 import type { StageOptions, Threads } from './options.ts';
 import { run } from './page.ts';
 
-/** Messages of the server to the page. */
+/** What the server says to the page, if it made it. */
 interface Served {
   profile: string;
   form: 'module' | 'component' | 'linked';
+  /** URLs of the scripts of app and engine, relative to the page. */
+  scripts: { app: string; engine: string };
 }
 
-const served = JSON.parse(document.querySelector('#inlay-served')?.textContent ?? '{}') as Served;
+const served = JSON.parse(
+  document.querySelector('#inlay-served')?.textContent ?? '{}',
+) as Partial<Served>;
 const canvas = document.querySelector('canvas') as HTMLCanvasElement;
 
 try {
   const app = await run({
-    app: new URL('app.js', import.meta.url),
+    app: script('app'),
     ...optionsOf(new URLSearchParams(location.search)),
   });
   // Where tools and tests find it.
@@ -34,6 +38,14 @@ try {
   document.documentElement.dataset.inlay = 'started';
 } catch (error) {
   showFailure(error, document.querySelector('canvas') ?? canvas);
+}
+
+/** The script of a thread: as the server says, else beside this one. */
+function script(name: keyof Served['scripts']): URL {
+  const said = served.scripts?.[name];
+  return said === undefined
+    ? new URL(`${name}.js`, import.meta.url)
+    : new URL(said, document.baseURI);
 }
 
 function showFailure(error: unknown, place: HTMLElement): void {
@@ -57,9 +69,13 @@ function optionsOf(query: URLSearchParams): StageOptions {
       ? { overlayKeys: (query.get('overlay-keys') ?? '').split(',') }
       : {}),
     ...(query.get('clock') === 'stepped' ? { clock: 'stepped' } : {}),
-    engine: {
-      profile: query.get('profile') ?? served.profile,
-      form: (query.get('form') as Served['form'] | null) ?? served.form,
-    },
+    workers: { app: script('app'), engine: script('engine') },
+    engine: engineOf(query),
   };
+}
+
+function engineOf(query: URLSearchParams): NonNullable<StageOptions['engine']> {
+  const profile = query.get('profile') ?? served.profile;
+  const form = (query.get('form') as Served['form'] | null) ?? served.form;
+  return { ...(profile === undefined ? {} : { profile }), ...(form === undefined ? {} : { form }) };
 }

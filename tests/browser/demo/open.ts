@@ -126,8 +126,8 @@ export async function openHome(
       `threads=${threads}: expected a worker ${name}, got ${page.workers().map((each) => each.url())}`,
     );
   };
-  const app: Thread = threads === 'single' ? page : (worker('app-worker') as Thread);
-  const engine: Thread = threads === 'workers' ? (worker('engine-worker') as Thread) : page;
+  const app: Thread = threads === 'single' ? page : (worker('app.js') as Thread);
+  const engine: Thread = threads === 'workers' ? (worker('engine.js') as Thread) : page;
   if (threads === 'workers') await followKeys(page, app, engine);
   if (clock === 'stepped') {
     await step(engine);

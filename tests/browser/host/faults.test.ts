@@ -5,13 +5,13 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page, Route, Worker } from 'playwright-core';
+import type { Browser, Page, Worker } from 'playwright-core';
 import type { Served } from '../../../host/src/cli/serve.ts';
 import type { RunningApp } from '../../../host/src/index.ts';
 import { followKeys } from '../arrivals.ts';
 import { putToSleep } from '../asleep.ts';
 import { keepPosts, nextPost, type Post } from '../posts.ts';
-import { fireTimer, fireTimers, holdTimers } from '../timers.ts';
+import { fireTimer, fireTimers, holdTimers, inWorkers } from '../timers.ts';
 import {
   difference,
   focused,
@@ -33,6 +33,8 @@ interface PageGlobals extends Globals {
 
 describe('an app in a browser, when something goes wrong', () => {
   let served: Served;
+  /** The same with an engine whose manifest and glue are files of their own. */
+  let apart: Served;
   let browser: Browser;
   const heard = new WeakMap<Page, string[]>();
 
@@ -50,18 +52,20 @@ describe('an app in a browser, when something goes wrong', () => {
       cwd: fileURLToPath(root),
       stdio: ['ignore', 'inherit', 'inherit'],
     });
-    [served, browser] = await Promise.all([serveRails(), launch()]);
+    [served, apart, browser] = await Promise.all([serveRails(), serveRails('linked'), launch()]);
   });
 
   after(async () => {
     await browser?.close();
     await served?.close();
+    await apart?.close();
   });
 
   /** Opens the page. Where its limits are no others, long timers wait for the test. */
   async function begin(
     query: string,
     prepare: (page: Page) => Promise<unknown> = async () => {},
+    { url } = served,
   ): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 640, height: 400 } });
     if (!query.includes(unlimited)) await holdTimers(page);
@@ -71,13 +75,17 @@ describe('an app in a browser, when something goes wrong', () => {
       if (message.type() === 'warning') messages.push(message.text());
     });
     await prepare(page);
-    await page.goto(`${served.url}?size=640x360&${query}`, { waitUntil: 'commit' });
+    await page.goto(`${url}?size=640x360&${query}`, { waitUntil: 'commit' });
     return page;
   }
 
   /** Opens the page, and waits until the app has started or failed. */
-  async function start(query: string, prepare?: (page: Page) => Promise<unknown>): Promise<Page> {
-    const page = await begin(query, prepare);
+  async function start(
+    query: string,
+    prepare?: (page: Page) => Promise<unknown>,
+    from?: Served,
+  ): Promise<Page> {
+    const page = await begin(query, prepare, from);
     await settled(page);
     return page;
   }
@@ -105,6 +113,13 @@ describe('an app in a browser, when something goes wrong', () => {
     return found;
   }
 
+  /** A worker of a page that may only just begin. */
+  async function begun(page: Page, name: string): Promise<Worker & Thread> {
+    const is = (each: Worker) => each.url().includes(name);
+    if (!page.workers().some(is)) await page.waitForEvent('worker', is);
+    return worker(page, name);
+  }
+
   /** Waits for an event of the running app: the page writes them on the console, `recovered: …`. */
   async function waitFor(page: Page, message: RegExp): Promise<void> {
     const seen = heard.get(page) ?? [];
@@ -123,8 +138,8 @@ describe('an app in a browser, when something goes wrong', () => {
 
     it('because its worker has ended: another one shows the same', async () => {
       const page = await run(`threads=workers&profile=rust&answer=${limit}`);
-      const app = worker(page, 'app-worker');
-      const first = worker(page, 'engine-worker');
+      const app = worker(page, 'app.js');
+      const first = worker(page, 'engine.js');
       await followKeys(page, app, first);
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowDown');
@@ -142,9 +157,9 @@ describe('an app in a browser, when something goes wrong', () => {
         page,
         /^recovered: The engine did not answer for 4 s: it loops, or its worker has ended\. Its worker/,
       );
-      await followKeys(page, app, worker(page, 'engine-worker'));
+      await followKeys(page, app, worker(page, 'engine.js'));
       await idle(app);
-      const after = await picture(worker(page, 'engine-worker'));
+      const after = await picture(worker(page, 'engine.js'));
       assert.equal(difference(after, before, 0), 0, 'another picture');
       assert.equal(await focused(app), had);
       // Its own script and what that imports: browsers keep them. Engine, images and fonts come
@@ -160,7 +175,7 @@ describe('an app in a browser, when something goes wrong', () => {
 
     it('because it loops on a batch: it continues without that, and reports it', async () => {
       const page = await run(`threads=workers&profile=trap&answer=${limit}`, keepPosts);
-      const app = worker(page, 'app-worker');
+      const app = worker(page, 'app.js');
       await idle(app);
       const had = await focused(app);
       const next = async (kind: string, isWanted: (post: Post) => boolean) => {
@@ -175,7 +190,7 @@ describe('an app in a browser, when something goes wrong', () => {
       await fireTimer(page as Thread, beat);
       const { done } = await pong();
       const fault = (done?.sequence ?? 0) + 1;
-      await worker(page, 'engine-worker').evaluate(() => {
+      await worker(page, 'engine.js').evaluate(() => {
         const { engine } = (globalThis as unknown as Globals).inlayEngine;
         const apply = engine.apply.bind(engine);
         engine.apply = (batch) => {
@@ -194,7 +209,7 @@ describe('an app in a browser, when something goes wrong', () => {
       await next('taking', ({ what }) => what?.batch === fault);
       await fireTimers(page as Thread, 2 * beat);
       await waitFor(page, new RegExp(`^recovered: .*batch ${fault} was left out`));
-      await followKeys(page, app, worker(page, 'engine-worker'));
+      await followKeys(page, app, worker(page, 'engine.js'));
       await idle(app);
       assert.equal(await focused(app), had);
       await page.keyboard.press('ArrowRight');
@@ -206,7 +221,7 @@ describe('an app in a browser, when something goes wrong', () => {
 
   it('reports an app that does not answer, and keeps moving focus', async () => {
     const page = await run('threads=workers&profile=rust&answer=4000');
-    const [app, engine] = [worker(page, 'app-worker'), worker(page, 'engine-worker')];
+    const [app, engine] = [worker(page, 'app.js'), worker(page, 'engine.js')];
     await idle(app);
     const before = await picture(engine);
     const sleeper = await putToSleep(page, app);
@@ -252,10 +267,7 @@ describe('an app in a browser, when something goes wrong', () => {
     /** Runs a script before those of page and workers. */
     const everywhere = (script: string) => async (page: Page) => {
       await page.addInitScript(script);
-      await page.route('**/engine-worker.js', async (route: Route) => {
-        const response = await route.fetch();
-        await route.fulfill({ response, body: `${script}\n${await response.text()}` });
-      });
+      await inWorkers(page, script);
     };
     for (const threads of ['workers', 'main-engine', 'single']) {
       for (const [what, script, why] of [
@@ -276,10 +288,9 @@ describe('an app in a browser, when something goes wrong', () => {
             everywhere(script),
           );
           await waitFor(page, why);
-          const app =
-            threads === 'single' ? (page as unknown as Thread) : worker(page, 'app-worker');
+          const app = threads === 'single' ? (page as unknown as Thread) : worker(page, 'app.js');
           const engine =
-            threads === 'workers' ? worker(page, 'engine-worker') : (page as unknown as Thread);
+            threads === 'workers' ? worker(page, 'engine.js') : (page as unknown as Thread);
           await idle(app);
           assert.ok(
             (await picture(engine)).some((byte) => byte > 0 && byte < 255),
@@ -304,9 +315,8 @@ describe('an app in a browser, when something goes wrong', () => {
 
   describe('a file of the start', () => {
     /** The thread that waits for a file. */
-    function waiterFor(page: Page, threads: string, file: string): Thread {
-      if (threads === 'workers' && file.startsWith('engine/')) return worker(page, 'engine-worker');
-      if (threads === 'workers' && file === 'app.js') return worker(page, 'app-worker');
+    async function waiterFor(page: Page, threads: string, file: string): Promise<Thread> {
+      if (threads === 'workers' && file.startsWith('engine/')) return begun(page, 'engine.js');
       return page as Thread;
     }
 
@@ -314,25 +324,32 @@ describe('an app in a browser, when something goes wrong', () => {
       'engine/rust/manifest.json',
       'engine/rust/engine.module.wasm',
       'engine/rust/engine.glue.js',
-      'app.js',
+      '_inlay/app.js',
+      '_inlay/engine.js',
     ];
     for (const threads of ['workers', 'single']) {
-      for (const file of [
-        ...files,
-        ...(threads === 'workers' ? ['app-worker.js', 'engine-worker.js'] : []),
-      ]) {
+      for (const file of files) {
         it(`never answers, threads: ${threads}: ${file}`, async () => {
           const { promise: requested, resolve: never } = Promise.withResolvers<void>();
           const page = await begin(
-            `threads=${threads}&profile=rust&start=5000&answer=Infinity`,
-            (opened) => opened.route(`**/${file}`, () => never()),
+            `threads=${threads}&profile=rust&form=module&start=5000&answer=Infinity`,
+            async (opened) => {
+              await opened.route(`**/${file}*`, () => never());
+              // Whoever asks for the file is who waits for it.
+              await opened.route(`${apart.url}?*`, async (route) => {
+                const response = await route.fetch();
+                const body = (await response.text()).replace(/<link rel="\w*preload".*>/g, '');
+                await route.fulfill({ response, body });
+              });
+            },
+            apart,
           );
           await requested;
           // All other files have come when there is but one limit left.
-          await fireTimer(waiterFor(page, threads, file), 5000);
+          await fireTimer(await waiterFor(page, threads, file), 5000);
           await settled(page);
           const name = file.slice(file.lastIndexOf('/') + 1).replaceAll('.', '\\.');
-          assert.match(await text(page), new RegExp(`${name}: did not answer within 5 s`));
+          assert.match(await text(page), new RegExp(`${name}\\S*: did not answer within 5 s`));
           await page.waitForFunction(() => document.querySelector('canvas') === null);
           // An engine that cannot be reached yet is ended after a second.
           await fireTimers(page as Thread, 1000);
@@ -347,14 +364,17 @@ describe('an app in a browser, when something goes wrong', () => {
 
     it('is another than the manifest names: nothing of it runs', async () => {
       for (const file of ['engine.module.wasm', 'engine.glue.js']) {
-        const page = await start(`threads=workers&profile=rust&${unlimited}`, (opened) =>
-          opened.route(`**/engine/rust/${file}`, async (route) => {
-            const response = await route.fetch();
-            const body = Buffer.from(await response.body());
-            // One bit near the end: a letter of a message, or of a comment.
-            body[body.length - 5] = (body.at(-5) ?? 0) ^ 1;
-            await route.fulfill({ response, body });
-          }),
+        const page = await start(
+          `threads=workers&profile=rust&form=module&${unlimited}`,
+          (opened) =>
+            opened.route(`**/engine/rust/${file}*`, async (route) => {
+              const response = await route.fetch();
+              const body = Buffer.from(await response.body());
+              // One bit near the end: a letter of a message, or of a comment.
+              body[body.length - 5] = (body.at(-5) ?? 0) ^ 1;
+              await route.fulfill({ response, body });
+            }),
+          file.endsWith('.wasm') ? served : apart,
         );
         assert.match(await text(page), /does not match the engine's manifest/);
         await page.close();
@@ -368,7 +388,7 @@ describe('an app in a browser, when something goes wrong', () => {
     const resized = new Promise<void>((resolve) => {
       go = resolve;
     });
-    await page.route('**/engine/rust/manifest.json', async (route) => {
+    await page.route('**/engine/rust/engine.module.wasm*', async (route) => {
       await resized;
       await route.continue();
     });
@@ -378,16 +398,14 @@ describe('an app in a browser, when something goes wrong', () => {
     await page.waitForFunction(
       () => document.querySelector('canvas')?.getBoundingClientRect().width === 640,
     );
-    await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('engine-worker')),
-    );
+    await begun(page, 'engine.js');
     await page.setViewportSize({ width: 320, height: 300 });
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
     go();
     await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
-    const size = await worker(page, 'app-worker').evaluate(async () => {
+    const size = await worker(page, 'app.js').evaluate(async () => {
       const { stage } = (globalThis as unknown as Globals).rails;
       await stage.idle();
       return [stage.pixelWidth, stage.pixelHeight];

@@ -28,14 +28,19 @@ export interface Opened {
   errors: string[];
 }
 
-/** Serves the screen of rails. */
-export function serveRails(): Promise<Served> {
+/**
+ * Serves the screen of rails.
+ *
+ * @param form Another than `module` has the engine's script load manifest and glue: by default they
+ *   are in it.
+ */
+export function serveRails(form: string = 'module'): Promise<Served> {
   const scene = join(projectRoot, 'tests/host/scenes/rails.ts');
   return serve(scene, {
     host: '127.0.0.1',
     port: '0',
     profile: 'rust',
-    form: 'module',
+    form,
     engines: enginesFolder,
     folder: projectRoot,
   });
@@ -82,8 +87,8 @@ export async function open(
       throw new Error(`expected a worker ${name}, got ${page.workers().map((each) => each.url())}`);
     return found;
   };
-  const app: Thread = threads === 'single' ? page : (worker('app-worker') as Thread);
-  const engine: Thread = threads === 'workers' ? (worker('engine-worker') as Thread) : page;
+  const app: Thread = threads === 'single' ? page : (worker('app.js') as Thread);
+  const engine: Thread = threads === 'workers' ? (worker('engine.js') as Thread) : page;
   if (threads === 'workers') await followKeys(page, app, engine);
   await idle(app);
   return { page, app, engine, errors };

@@ -84,8 +84,8 @@ async function playInBrowser(
   await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
   const worker = (name: string) =>
     page.workers().find((each: Worker) => each.url().includes(name)) as Thread;
-  const engine: Thread = threads === 'workers' ? worker('engine-worker') : page;
-  const own: Thread = threads === 'single' ? page : worker('app-worker');
+  const engine: Thread = threads === 'workers' ? worker('engine.js') : page;
+  const own: Thread = threads === 'single' ? page : worker('app.js');
   for (const [index, { key }] of expected.entries()) {
     if (key !== 'start') await page.keyboard.press(domNames[key] ?? assert.fail(key));
     const [time, hash] = await engine.evaluate(

@@ -82,10 +82,12 @@ describe('an app in a browser', () => {
       after(() => opened?.page.close());
 
       it('runs app and engine where it says', async () => {
-        const urls = opened.page.workers().map((worker) => worker.url().replace(/.*\/|\.js$/g, ''));
+        const urls = opened.page
+          .workers()
+          .map((worker) => worker.url().replace(/.*\/|\.js\?.*$/g, ''));
         const workers = {
-          workers: ['app-worker', 'engine-worker'],
-          'main-engine': ['app-worker'],
+          workers: ['app', 'engine'],
+          'main-engine': ['app'],
           single: [],
         }[threads];
         assert.deepEqual(urls.sort(), workers);
@@ -256,6 +258,7 @@ describe('an app in a browser', () => {
       contentType: 'text/javascript',
       body: 'export function bind() {} export function check() { throw new Error("of build 1"); }',
     };
+    const apart = await serveRails('linked');
     const wrong: [file: string, answer: object, message: RegExp][] = [
       [
         'engine.module.wasm',
@@ -280,14 +283,16 @@ describe('an app in a browser', () => {
     for (const threads of ['workers', 'single'] as const) {
       for (const [file, answer, message] of wrong) {
         const context = await browser.newContext();
-        await context.route(`**/engine/rust/${file}`, (route) => route.fulfill(answer));
+        await context.route(`**/engine/rust/${file}*`, (route) => route.fulfill(answer));
         const tab = await context.newPage();
-        await tab.goto(`${served.url}?threads=${threads}&${unlimited}`);
+        const { url } = file.endsWith('.wasm') ? served : apart;
+        await tab.goto(`${url}?threads=${threads}&form=module&${unlimited}`);
         await tab.waitForFunction(() => document.documentElement.dataset.inlay === 'failed');
         assert.match((await tab.textContent('body')) ?? '', message, `${threads}: ${file}`);
         await context.close();
       }
     }
+    await apart.close();
   });
 
   it('says on the page what is missing', async () => {

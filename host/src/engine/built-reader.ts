@@ -1,0 +1,66 @@
+/**
+ * The build of an engine that a script has in itself: no request for its manifest and its glue.
+ *
+ * @module
+ */
+import { type ArtefactReader, type Check, checkedCompile, importScript } from './artefacts.ts';
+import type { Manifest } from './manifest.ts';
+
+/** What a script has of one build of an engine. */
+export interface BuiltIn {
+  /** Absolute URL of the profile's folder, with a slash at the end. */
+  readonly folder: string;
+  /** What the host reads of its manifest. */
+  readonly manifest: Manifest;
+  /** Its scripts, imported already, by their names in the folder. */
+  readonly scripts: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What stands behind the address of a file, so that a browser may keep it for as long as it likes:
+ * a file with other contents has another address. Servers of files ignore it.
+ *
+ * @param hash Of the contents.
+ */
+export function versionOf(hash: string): string {
+  return `?v=${hash.slice(0, 16)}`;
+}
+
+/** Has the files that are built in, and reads all others through another reader. */
+export class BuiltReader implements ArtefactReader {
+  readonly #reader: ArtefactReader;
+  readonly #builtIn: BuiltIn;
+
+  constructor(reader: ArtefactReader, builtIn: BuiltIn) {
+    this.#reader = reader;
+    this.#builtIn = builtIn;
+  }
+
+  async read(url: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { folder, manifest } = this.#builtIn;
+    if (url !== `${folder}manifest.json`) return this.#reader.read(url);
+    return new TextEncoder().encode(JSON.stringify(manifest));
+  }
+
+  /** A module of Wasm under the address that has its version, see {@link versionOf}. */
+  async compile(url: string, check: Check): Promise<WebAssembly.Module> {
+    const address = this.#addressOf(url);
+    const compiled = this.#reader.compile?.(address, check);
+    return compiled ?? checkedCompile(await this.#reader.read(address), check);
+  }
+
+  import(url: string): Promise<unknown> {
+    const { folder, scripts } = this.#builtIn;
+    const name = url.slice(folder.length);
+    if (url.startsWith(folder) && Object.hasOwn(scripts, name))
+      return Promise.resolve(scripts[name]);
+    return this.#reader.import?.(url) ?? importScript(url);
+  }
+
+  #addressOf(url: string): string {
+    const { folder, manifest } = this.#builtIn;
+    if (!url.startsWith(folder)) return url;
+    const facts = manifest.forms.module?.[url.slice(folder.length)] as { sha256?: unknown };
+    return typeof facts?.sha256 === 'string' ? `${url}${versionOf(facts.sha256)}` : url;
+  }
+}
