@@ -40,7 +40,7 @@
  * @module
  */
 
-import { connectStage, type Stage } from './app/stage.ts';
+import type { Stage } from './app/stage.ts';
 import type { StageOptions } from './shell/options.ts';
 import type { RunningApp, RunOptions } from './shell/page.ts';
 
@@ -127,8 +127,8 @@ export type { RunningApp, RunOptions } from './shell/page.ts';
  */
 export async function createStage(options: StageOptions): Promise<Stage> {
   // Loaded on demand: an app in a worker or in Node has no use for it.
-  const { openStage } = await import('./shell/page.ts');
-  return openStage(options, connectStage);
+  const { openStage } = await import('./shell/page-here.ts');
+  return openStage(options);
 }
 
 /**
@@ -140,6 +140,6 @@ export async function createStage(options: StageOptions): Promise<Stage> {
  * await runApp({ app: 'app.js', canvas: document.querySelector('canvas') });
  */
 export async function runApp(options: RunOptions): Promise<RunningApp> {
-  const { run, runHere } = await import('./shell/page-here.ts');
-  return run(options, runHere);
+  const { run } = await import('./shell/page-here.ts');
+  return run(options);
 }

@@ -308,13 +308,19 @@ async function engineHere({ engineScript, limits }: Plan): Promise<StartEngine> 
   throw new InlayError('mismatch', `${href}: expected the script of an engine.`);
 }
 
-/** An engine in this thread. Nobody can watch over it: if it loops, so does the page. */
+/**
+ * An engine in this thread. Nobody can watch over it: if it loops, so does the page.
+ *
+ * @param bundled How it is started, unless the options name its script; without it, by that.
+ */
 export async function lineHere(
   plan: Plan,
   events: LineEvents,
+  bundled: (() => Promise<StartEngine>) | undefined,
   channel?: MessageChannel,
 ): Promise<EngineLine> {
-  const startEngine = await engineHere(plan);
+  const isBundled = bundled !== undefined && !plan.namesEngine;
+  const startEngine = isBundled ? await bundled() : await engineHere(plan);
   const [shell, engineShell] = localPorts<ShellToEngine, EngineToShell>();
   const [near, far] = localPorts<AppToEngine, EngineToApp>();
   const app = channel ? new MessageChannelPort<EngineToApp, AppToEngine>(channel.port2) : far;

@@ -83,8 +83,8 @@ export interface StageOptions {
   };
   /**
    * URLs of the scripts of the threads, relative to the page. By default `app-worker.js`, which
-   * imports the app's module, and `engine.js`, both beside the script of the page. With an app on
-   * the page or an engine on it there is no worker, and the page imports `engine.js`.
+   * imports the app's module, and `engine.js`, both beside the script of the page. An engine on the
+   * page itself is of `engine`, if that is given, else of what is bundled with the page.
    */
   workers?: { app?: string | URL; engine?: string | URL };
 }
@@ -120,6 +120,8 @@ export interface Plan {
   limits: { start: number; answer: number };
   appScript: URL;
   engineScript: URL;
+  /** Whether the options name {@link engineScript}. */
+  namesEngine: boolean;
   base: string;
 }
 
@@ -184,6 +186,7 @@ export function planOf(options: StageOptions): Plan {
     },
     appScript: scriptUrl(options.workers?.app, 'app-worker.js', base),
     engineScript: scriptUrl(options.workers?.engine, 'engine.js', base),
+    namesEngine: options.workers?.engine !== undefined,
     base,
   };
 }

@@ -7,6 +7,7 @@ import { Emitter, type Listener } from '../app/emitter.ts';
 import type { App } from '../app/entry.ts';
 import { hint } from '../app/spelling.ts';
 import type { Stage } from '../app/stage.ts';
+import type { StartEngine } from '../engine/engine-thread.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError, shown } from '../protocol/error.ts';
 import { JournalPort } from '../protocol/journal.ts';
@@ -90,26 +91,25 @@ const APP_PATIENCE = 5;
 /** The app's end of a line to an engine. */
 type AppPort = Port<AppToEngine, EngineToApp>;
 
-/**
- * {@link createStage} of the public index.
- *
- * @param connect Makes a stage of a line, once the engine is ready.
- */
-export async function openStage(
-  options: StageOptions,
-  connect: (port: AppPort) => Promise<Stage>,
-): Promise<Stage> {
-  return new Run(planOf(options)).open(connect);
+/** What is bundled with a page, to run in its thread. */
+export interface Bundled {
+  /** Makes a stage of a line, once the engine is ready. */
+  connect(port: AppPort): Promise<Stage>;
+  /** Runs an app whose script cannot do that itself. */
+  readonly runHere: RunHere;
+  /** How an engine is started, unless the options name its script. */
+  startEngine(): Promise<StartEngine>;
 }
 
-/**
- * {@link runApp} of the public index.
- *
- * @param runHere Runs an app in this thread, for one whose script cannot.
- */
-export async function run(options: RunOptions, runHere?: RunHere): Promise<RunningApp> {
-  const running = new Run(planOf(options));
-  await running.start(options.app, runHere);
+/** {@link createStage} of the public index. */
+export async function openStage(options: StageOptions, bundled: Bundled): Promise<Stage> {
+  return new Run(planOf(options), bundled).open(bundled);
+}
+
+/** {@link runApp} of the public index; a page without anything bundled has scripts for all. */
+export async function run(options: RunOptions, bundled?: Bundled): Promise<RunningApp> {
+  const running = new Run(planOf(options), bundled);
+  await running.start(options.app);
   return running;
 }
 
@@ -119,6 +119,7 @@ class Run implements RunningApp {
   stage: Stage | undefined;
   canvas: HTMLCanvasElement;
   readonly #plan: Plan;
+  readonly #bundled: Bundled | undefined;
   readonly #emitter = new Emitter<RunEvents>();
   /** Events without a listener so far. */
   #unheard: { name: keyof RunEvents; args: RunEvents[keyof RunEvents] }[] = [];
@@ -128,8 +129,9 @@ class Run implements RunningApp {
   #journal: JournalPort | undefined;
   #hasOverlay = false;
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, bundled: Bundled | undefined) {
     this.#plan = plan;
+    this.#bundled = bundled;
     this.threads = plan.threads;
     this.canvas = plan.canvas;
   }
@@ -167,7 +169,7 @@ class Run implements RunningApp {
   }
 
   /** Opens a stage in this thread. */
-  async open(connect: (port: AppPort) => Promise<Stage>): Promise<Stage> {
+  async open({ connect }: Bundled): Promise<Stage> {
     try {
       const line = await this.#connect();
       const [stage] = await Promise.all([connect(this.#portOf(line)), line.ready]);
@@ -179,17 +181,17 @@ class Run implements RunningApp {
     }
   }
 
-  async start(app: RunOptions['app'], runHere: RunHere | undefined): Promise<void> {
-    return this.threads === 'single' ? this.#startHere(app, runHere) : this.#startInWorker(app);
+  async start(app: RunOptions['app']): Promise<void> {
+    return this.threads === 'single' ? this.#startHere(app) : this.#startInWorker(app);
   }
 
-  async #startHere(app: RunOptions['app'], otherwise: RunHere | undefined): Promise<void> {
+  async #startHere(app: RunOptions['app']): Promise<void> {
     try {
       const source = typeof app === 'function' ? app : this.#load(app);
       if (source instanceof Promise) source.catch(() => {});
       const line = await this.#connect();
       const own = ((await source) as Partial<AppScript>).runHere;
-      const run = own ?? otherwise;
+      const run = own ?? this.#bundled?.runHere;
       if (!run) {
         throw new InlayError(
           'mismatch',
@@ -253,7 +255,7 @@ class Run implements RunningApp {
     const line =
       threads === 'workers'
         ? new WorkerLine(this.#plan, events, channel)
-        : await lineHere(this.#plan, events, channel);
+        : await lineHere(this.#plan, events, this.#bundled?.startEngine, channel);
     this.#shell = new Shell({
       engine: line,
       canvas,

@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import fc from 'fast-check';
 import type { Browser, Page as Tab } from 'playwright-core';
-import { engineScript } from '../../../host/src/cli/bundle.ts';
 import { enginesFolder } from '../../../host/src/cli/scene.ts';
 import type { NodeProperties } from '../../../host/src/index.ts';
 import { bmp, photo, plain } from '../../host/support/images.ts';
@@ -24,20 +23,14 @@ const types: Record<string, string> = {
 
 describe('memory of images in Chromium', () => {
   let browser: Browser;
-  const scripts = new Map<string, string>();
+  let script: string;
   let tab: Tab;
   const files = new Map<string, Buffer>();
 
   before(async () => {
     const entry = fileURLToPath(new URL('memory-page.ts', import.meta.url));
-    const options = { bundle: true, write: false, format: 'esm' } as const;
-    const stdin = { contents: engineScript().contents, resolveDir: import.meta.dirname };
-    const [page, engine] = await Promise.all([
-      build({ entryPoints: [entry], ...options }),
-      build({ stdin, ...options }),
-    ]);
-    scripts.set('page.js', page.outputFiles[0]?.text ?? '');
-    scripts.set('engine.js', engine.outputFiles[0]?.text ?? '');
+    const built = await build({ entryPoints: [entry], bundle: true, write: false, format: 'esm' });
+    script = built.outputFiles[0]?.text ?? '';
     browser = await launch();
   });
   after(() => browser?.close());
@@ -57,8 +50,7 @@ describe('memory of images in Chromium', () => {
       // The query makes a URL of its own of the same file.
       const image = files.get(path);
       if (image) return route.fulfill({ body: image });
-      const script = scripts.get(path);
-      if (script) return route.fulfill({ contentType: types.js ?? '', body: script });
+      if (path === 'page.js') return route.fulfill({ contentType: types.js ?? '', body: script });
       if (!path.startsWith('engine/')) return route.fulfill({ status: 404 });
       const body = await readFile(join(enginesFolder, path.slice('engine/'.length)));
       return route.fulfill({ contentType: types[path.split('.').at(-1) ?? ''] ?? '', body });
