@@ -279,9 +279,10 @@ describe('what a host keeps of draw lists', () => {
     const change = fc.option(
       fc.tuple(fc.nat(), fc.oneof(fc.nat(50), fc.nat({ max: 2 ** 32 - 1 }))),
     );
+    const moved = fc.array(fc.tuple(fc.nat(41), fc.float()), { maxLength: 3 });
     let [short, long] = [0, 0];
     fc.assert(
-      fc.property(kept, change, (delta, changed) => {
+      fc.property(kept, moved, change, (delta, movedSpaces, changed) => {
         const geometry: number[] = [];
         let next = 0;
         for (const { gap, count } of delta) {
@@ -293,7 +294,11 @@ describe('what a host keeps of draw lists', () => {
               ...geometryOf({ ...(items[index] as Item), affine: at(9, index) }, known(index)),
             );
         }
+        const rows = movedSpaces.flatMap(([slot, x]) => spaceWords(at(x, slot), slot));
+        // A space that is not there, or is no number.
+        const isOther = movedSpaces.some(([slot, x]) => slot >= 40 || !Number.isFinite(x));
         const words = list({ number: 2, stage: STAGE, instances: items.length }, [
+          [section.spaces, rows],
           [section.geometry, geometry],
         ]);
         if (changed) words[changed[0] % words.length] = changed[1];
@@ -304,12 +309,17 @@ describe('what a host keeps of draw lists', () => {
             writes.push([first, count, ...all.subarray(at, at + count * geometryWords.words)]),
         }));
         const [one, other] = ways as [ReturnType<typeof host>, ReturnType<typeof host>];
-        if (!one.retained.applyMoves(words, sinks[0] as Sink)) {
+        const before = Float32Array.from(one.retained.spaces);
+        const taken = one.retained.applyMoves(words, sinks[0] as Sink);
+        if (taken === 'none') {
           assert.deepEqual([one.retained.number, written[0]], [1, []]);
-          assert.ok(changed || geometry.length === 0, 'what only moves takes the short way');
+          assert.deepEqual(one.retained.spaces, before);
+          const moves = geometry.length + rows.length > 0 && !isOther;
+          assert.ok(changed || !moves, 'what only moves takes the short way');
           long += 1;
           return;
         }
+        if (!changed) assert.equal(taken, rows.length > 0 ? 'spaces' : 'instances');
         const read = new DrawList();
         read.read(words);
         other.retained.apply(read, sinks[1] as Sink);

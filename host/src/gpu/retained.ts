@@ -68,8 +68,13 @@ const LISTED = 4;
 const NO_BATCH = 0xffffffff;
 /** Words of a range of instances before the first. */
 const INSTANCES = geometryRange.instances + 1;
-/** Words before the first section's content, of a list that begins with one. */
-const MOVES = header.words + 2;
+/** Words of a section before its content: its number and its length. */
+const SECTION = 2;
+/** The bits of a float that all are 1 where it is no finite number. */
+const EXPONENT = 0x7f80_0000;
+
+/** What of a list {@link Retained.applyMoves} took: nothing, its geometry, or spaces as well. */
+export type Moved = 'none' | 'instances' | 'spaces';
 
 /** The words of floats in a list, seen as floats. */
 function floatsOf(words: Uint32Array): Float32Array {
@@ -110,6 +115,8 @@ export class Retained {
   /** Affines to the stage, {@link SPACE_FLOATS} per slot. */
   spaces: Float32Array = new Float32Array(SPACE_FLOATS);
   spaceCount = 0;
+  /** The words of {@link spaces}. */
+  #spaceBits: Uint32Array = new Uint32Array(0);
   /** {@link CLIP_FLOATS} per slot less one. */
   clips: Float32Array = new Float32Array(CLIP_FLOATS);
   clipCount = 0;
@@ -141,39 +148,68 @@ export class Retained {
   readonly #changes = new Map<number, TextureSize | undefined>();
 
   /**
-   * Takes a delta that has nothing but geometry, of instances that refer to what they referred to:
-   * what moves in most frames. False, and nothing was taken, if the list is anything else, right or
-   * wrong: {@link apply} is for that.
+   * Takes a delta that only moves what is there: spaces that are known, and geometry of instances
+   * that refer to what they referred to. That is what most frames have. `none`, and nothing was
+   * taken, if the list is anything else, right or wrong: {@link apply} is for that.
    */
-  applyMoves(words: Uint32Array, sink: Sink): boolean {
-    if (!this.#isMoves(words)) return false;
+  applyMoves(words: Uint32Array, sink: Sink): Moved {
+    const spaces = this.#spacesEnd(words);
+    if (!this.#isMoves(words, spaces)) return 'none';
     this.number = words[header.number] ?? 0;
-    for (let at = MOVES; at < words.length; ) {
+    if (spaces > header.words) this.#moveSpaces(words, spaces);
+    for (let at = spaces + SECTION; at < words.length; ) {
       const count = words[at + geometryRange.instances] ?? 0;
       sink.writeGeometry(words[at + geometryRange.first] ?? 0, count, words, at + INSTANCES);
       at += INSTANCES + count * geometry.words;
     }
-    return true;
+    return spaces > header.words ? 'spaces' : 'instances';
   }
 
-  #isMoves(words: Uint32Array): boolean {
+  /** Where the section of spaces ends that a list begins with; where it would begin without one. */
+  #spacesEnd(words: Uint32Array): number {
+    const at = header.words;
+    return words[at] === section.spaces ? at + SECTION + (words[at + 1] ?? 0) : at;
+  }
+
+  #moveSpaces(words: Uint32Array, end: number): void {
+    if (this.#spaceBits.buffer !== this.spaces.buffer)
+      this.#spaceBits = new Uint32Array(this.spaces.buffer);
+    const bits = this.#spaceBits;
+    for (let at = header.words + SECTION; at < end; at += space.words) {
+      const to = (words[at + space.slot] ?? 0) * SPACE_FLOATS;
+      for (let index = 0; index < SPACE_FLOATS; index += 1)
+        bits[to + index] = words[at + space.affine + index] ?? 0;
+    }
+  }
+
+  /** `spaces` is where the section of spaces ends. */
+  #isMoves(words: Uint32Array, spaces: number): boolean {
     const end = words.length;
     const known = this.#header;
     if (
       words[header.length] !== end ||
       words[header.flags] !== 0 ||
       words[header.number] !== (this.number + 1) % 2 ** 32 ||
-      words[header.words] !== section.geometry ||
-      words[header.words + 1] !== end - MOVES
+      spaces > end ||
+      end === header.words
     )
       return false;
     for (let at = 0; at < header.words; at += 1) {
       const changes = at === header.length || at === header.flags || at === header.number;
       if (!changes && words[at] !== known[at]) return false;
     }
+    if ((spaces - header.words - SECTION) % space.words > 0) return false;
+    for (let at = header.words + SECTION; at < spaces; at += space.words) {
+      if ((words[at + space.slot] ?? 0) >= this.spaceCount) return false;
+      for (let index = 0; index < SPACE_FLOATS; index += 1)
+        if (((words[at + space.affine + index] ?? 0) & EXPONENT) === EXPONENT) return false;
+    }
+    if (spaces === end) return true;
+    if (words[spaces] !== section.geometry || words[spaces + 1] !== end - spaces - SECTION)
+      return false;
     const references = this.#references;
     let next = 0;
-    for (let at = MOVES; at < end; ) {
+    for (let at = spaces + SECTION; at < end; ) {
       const first = words[at + geometryRange.first] ?? 0;
       const last = first + (words[at + geometryRange.instances] ?? Number.NaN);
       if (first < next || !(last <= this.instances)) return false;

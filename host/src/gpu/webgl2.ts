@@ -157,13 +157,13 @@ export class WebGl2 implements Gpu {
   apply(words: Uint32Array): void {
     if (!this.#resources) return;
     this.#use(this.#resources);
-    const moves = this.#retained.applyMoves(words, this.#sink);
-    if (!moves) {
-      this.#isSettled = false;
+    const moved = this.#retained.applyMoves(words, this.#sink);
+    if (moved !== 'instances') this.#isSettled = false;
+    if (moved === 'none') {
       this.#list.read(words);
       this.#retained.apply(this.#list, this.#sink);
     }
-    if ((moves || !this.#list.full) && !this.#handed) return;
+    if ((moved !== 'none' || !this.#list.full) && !this.#handed) return;
     this.#handed = false;
     this.#resources.textures.keep((texture) => this.#retained.names(texture));
   }
