@@ -228,6 +228,7 @@ impl Inside {
 
 /// First what every frame reads of each node that moves, then the rest.
 #[derive(Clone, Debug)]
+#[repr(C)]
 pub(crate) struct Node {
     /// 0 while the slot is free.
     pub id: u32,
@@ -237,25 +238,32 @@ pub(crate) struct Node {
     pub flags: u32,
     pub dirty: u8,
     pub direction: Direction,
-    pub opacity: f32,
-    pub transform: Transform,
     /// Where the transform comes to rest, if that is said apart from where it is.
     pub rest: Option<Box<Transform>>,
+    pub transform: Transform,
     /// `x, y, width, height, content width, content height, top, right, bottom, left`.
     pub boxes: [f32; NodeBox::WORDS],
-    /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
-    pub ink: [f32; 4],
-    pub cull_margin: f32,
     /// What it paints beside its box and content reaches so far. Hardly any node has one.
     pub outline: Option<Box<Outline>>,
+    pub cull_margin: f32,
+    /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
+    pub ink: [f32; 4],
     // What follows.
     pub affine: Affine,
-    /// Its opacity as it was reported, if it is one of those that are; else 1.
-    pub told_opacity: f32,
     /// Container whose content it is in, its slot; 0 is the stage.
     pub space: u32,
     /// Nearest node above that clips, its slot; 0 is none.
     pub clip: u32,
+    /// Where its box begins in its space, without transforms.
+    pub origin: [f32; 2],
+    /// The base that `grid` is of; no number if its box or the pixel ratios are others now.
+    pub grid_base: [f32; 2],
+    pub grid: Grid,
+    /// What only containers and nodes that clip have.
+    pub inside: Option<Box<Inside>>,
+    pub opacity: f32,
+    /// Its opacity as it was reported, if it is one of those that are; else 1.
+    pub told_opacity: f32,
     /// Raster scale of a text, 0 before it was told.
     pub raster: f32,
     /// Scales along the sides of an image as they were reported, 1 before.
@@ -270,13 +278,6 @@ pub(crate) struct Node {
     pub told_states: u32,
     pub radii: [f32; 4],
     // What follows.
-    pub grid: Grid,
-    /// Where its box begins in its space, without transforms.
-    pub origin: [f32; 2],
-    /// The base that `grid` is of; no number if its box or the pixel ratios are others now.
-    pub grid_base: [f32; 2],
-    /// What only containers and nodes that clip have.
-    pub inside: Option<Box<Inside>>,
     /// Where its box is in its container's content, without transforms.
     pub place: [f32; 2],
     /// Nearest container and group above it, their slots.

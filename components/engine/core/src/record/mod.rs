@@ -102,37 +102,40 @@ impl Image {
     };
 }
 
-/// One node.
+/// One node. What a batch reads of each node that moves lies together, at the front.
 #[derive(Clone, Default, Debug)]
+#[repr(C)]
 pub struct Node {
     /// Its id, 0 while the slot is free.
     pub id: u32,
-    /// The least id that the slot may have next, counted in generations.
-    next_generation: u32,
+    /// The batch in which the journal has it.
+    noted: u32,
+    /// What the app said of it.
+    pub style: Style,
+    /// It has a `transition` or an animation: changes go through `animation`.
+    pub moves: bool,
+    /// The scene has been given where its transform rests.
+    pub rests: bool,
+    /// A frame has shown it: changes may travel.
+    pub presented: bool,
+    /// The app knows that it clips within more clips than cut exactly.
+    pub clips_too_deep: bool,
+    /// Systems that know it, a bit each.
+    pub known: u16,
     /// What it is.
     pub kind: Kind,
+    /// The least id that the slot may have next, counted in generations.
+    next_generation: u32,
     /// Slots of its neighbours in the tree; 0 is none.
     pub parent: u32,
     first: u32,
     last: u32,
     next: u32,
     previous: u32,
-    /// What the app said of it.
-    pub style: Style,
     /// States as last reported by the scene.
     pub states: u32,
     /// States that the app set.
     pub app_states: u32,
-    /// Systems that know it, a bit each.
-    pub known: u16,
-    /// A frame has shown it: changes may travel.
-    pub presented: bool,
-    /// The app knows that it clips within more clips than cut exactly.
-    pub clips_too_deep: bool,
-    /// It has a `transition` or an animation: changes go through `animation`.
-    pub moves: bool,
-    /// The scene has been given where its transform rests.
-    pub rests: bool,
     /// Whether in bounds (1) or in the viewport (2); what `resources` was told.
     pub level: u32,
     /// The same as of the app's last event; differs while a rebuilt scene has not reported it yet.
@@ -143,8 +146,6 @@ pub struct Node {
     pub height: f32,
     /// What is known of its image; nothing of most nodes.
     image: Option<Box<Image>>,
-    /// The batch in which the journal has it.
-    noted: u32,
 }
 
 impl Node {
