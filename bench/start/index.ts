@@ -161,6 +161,8 @@ async function openOnce(answers: Origin): Promise<Start> {
     const end = ended.then(() => Promise.reject(new Error('the browser ended')));
     end.catch(() => {});
     const text = await Promise.race([slow.report, limit, end]);
+    const lost = slow.answered.find(({ status }) => status === 0);
+    if (lost) throw new Error(`${lost.path} could not be had from the server of the demo`);
     return startOf(JSON.parse(text) as Report, slow.answered);
   } finally {
     clearTimeout(timer);

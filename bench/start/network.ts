@@ -9,7 +9,8 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 
 /** How slow the network is. */
 export interface Pace {
@@ -48,6 +49,7 @@ const compressible = /javascript|json|wasm|html|css|text|font\/[to]tf/;
 /** Headers of the original that reach the browser. */
 const passedOn = ['content-type', 'cache-control', 'etag', 'link'];
 
+const compress = promisify(brotliCompress);
 const now = () => performance.timeOrigin + performance.now();
 
 /** Shares a line among the answers that run. */
@@ -112,6 +114,8 @@ export class Origin {
     if (known) return known;
     const answer = this.#fetch(path);
     this.#answers.set(path, answer);
+    // What could not be had is asked for again.
+    answer.catch(() => this.#answers.delete(path));
     return answer;
   }
 
@@ -130,7 +134,8 @@ export class Origin {
     if (!compressible.test(type)) return { status, headers, body };
     const params = { [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
     headers['content-encoding'] = 'br';
-    return { status, headers, body: brotliCompressSync(body, { params }) };
+    // Not in this thread: the server of the originals is in it, too.
+    return { status, headers, body: await compress(body, { params }) };
   }
 }
 
