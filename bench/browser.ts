@@ -37,8 +37,16 @@ export async function bundled(entry: URL): Promise<string> {
   return (outputFiles[0] as { text: string }).text;
 }
 
-/** A page in a process of its own that runs a script, with the built engines under `engine/`. */
-export async function openPage(browser: Browser, script: string, query = ''): Promise<Page> {
+/**
+ * A page in a process of its own that runs a script, with the built engines under `engine/`, and
+ * `files` by their paths.
+ */
+export async function openPage(
+  browser: Browser,
+  script: string,
+  query = '',
+  files: Readonly<Record<string, URL>> = {},
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
   const page = await context.newPage();
   await page.route(`${ORIGIN}**`, async (route) => {
@@ -46,6 +54,8 @@ export async function openPage(browser: Browser, script: string, query = ''): Pr
     if (path === '') return route.fulfill({ contentType: 'text/html', body: html });
     if (path === 'script.js')
       return route.fulfill({ contentType: 'text/javascript', body: script });
+    const file = files[path];
+    if (file) return route.fulfill({ body: await readFile(file) });
     const contentType = path.endsWith('.js') ? 'text/javascript' : 'application/wasm';
     return route.fulfill({
       contentType,

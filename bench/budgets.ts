@@ -4,6 +4,7 @@
  * @module
  */
 import type { Measurement } from './measure.ts';
+import { operations } from './rows/table.ts';
 
 /** A limit of a figure. */
 export interface Budget {
@@ -31,6 +32,13 @@ const share = (limit: number): Budget => ({
   met: ({ value, control }) => control !== undefined && value <= limit * control,
 });
 
+/** Each operation on rows: no more than Lightning. */
+const rows = Object.fromEntries(
+  [1_000, 10_000].flatMap((count) =>
+    Object.keys(operations).map((name) => [`rows.${name}.${count}`, share(1)]),
+  ),
+);
+
 /** The budgets by the names of the figures. What is not here is reported and not judged. */
 export const budgets: Readonly<Record<string, Budget>> = {
   'latency.same-frame': least(99),
@@ -44,6 +52,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'frame.scroll.1000': share(1),
   'frame.scroll.5000': share(1),
   'frame.idle': most(0),
+  ...rows,
   'garbage.frame': most(1024),
   'layout.full': share(0.45),
   'layout.one': share(0.45),

@@ -35,6 +35,7 @@ const groups = [
   'steps',
   'tax',
   'frame',
+  'rows',
   'draw',
   'idle',
   'garbage',

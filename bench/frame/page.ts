@@ -4,14 +4,13 @@
  * Positions are made before anything is measured, for all sides alike: ours has them as the batches
  * that an app would have sent.
  */
-import { RendererMain } from '@lightningjs/renderer';
-import { WebGlCoreRenderer } from '@lightningjs/renderer/webgl';
-import { Container, Sprite, Texture, WebGLRenderer } from 'pixi.js';
+import { Container, Sprite, Texture } from 'pixi.js';
 import { type EngineExports, engineOfResults } from '../../host/src/engine/adapt.ts';
 import type { Engine } from '../../host/src/engine/engine.ts';
 import { settingWords } from '../../host/src/engine/settings.ts';
 import { createGpu } from '../../host/src/gpu/create.ts';
 import { BatchWriter } from '../../schema/typescript/index.ts';
+import { canvas, openLightning, openPixi } from '../peers.ts';
 import { stage } from '../stage.ts';
 import {
   animations,
@@ -32,7 +31,6 @@ type Step = (frame: number) => void;
 const given = new URLSearchParams(location.search);
 const count = Number(given.get('count'));
 const scrolling = given.get('scene') === 'scroll';
-const SCALE = 1280 / 1920;
 
 const sides: Record<string, () => Promise<Step> | Step> = {
   empty: () => () => {},
@@ -61,11 +59,11 @@ async function run(step: Step, frames: number): Promise<void> {
 }
 
 let frame = 0;
-/** Frames that a side made by itself, without {@link Step}. */
-let drawn = 0;
+/** Counts frames that a side makes by itself, without {@link Step}. */
+let drawn = () => 0;
 const step = await sides[given.get('side') ?? 'empty']?.();
 if (!step) throw new Error(`expected ?side= of ${Object.keys(sides)}`);
-Object.assign(globalThis, { run: (frames: number) => run(step, frames), drawn: () => drawn });
+Object.assign(globalThis, { run: (frames: number) => run(step, frames), drawn: () => drawn() });
 document.documentElement.dataset.ready = '';
 
 /**
@@ -130,10 +128,7 @@ async function engineWith(scene: Uint32Array): Promise<{ engine: Engine; draw():
 }
 
 async function pixi(): Promise<Step> {
-  const renderer = new WebGLRenderer();
-  await renderer.init({ canvas: canvas(), width: 1280, height: 720, backgroundAlpha: 1 });
-  const root = new Container();
-  root.scale.set(SCALE);
+  const { renderer, root } = await openPixi();
   const holder = new Container();
   root.addChild(holder);
   const sprites = Array.from({ length: count }, (_, index) => {
@@ -157,20 +152,7 @@ async function pixi(): Promise<Step> {
 }
 
 async function lightning(): Promise<Step> {
-  const target = document.createElement('div');
-  document.body.append(target);
-  const renderer = new RendererMain(
-    {
-      appWidth: 1920,
-      appHeight: 1080,
-      deviceLogicalPixelRatio: SCALE,
-      devicePhysicalPixelRatio: 1,
-      renderEngine: WebGlCoreRenderer,
-      fontEngines: [],
-      fpsUpdateInterval: 0,
-    },
-    target,
-  );
+  const { renderer, frames } = openLightning();
   const holder = renderer.createNode({
     x: 0,
     y: 0,
@@ -188,14 +170,7 @@ async function lightning(): Promise<Step> {
     }),
   );
   const at = positions();
-  // It draws by itself, in a later callback of the frame in which something has changed: a count
-  // makes sure that it did.
-  const { stage } = renderer;
-  const draw = stage.drawFrame.bind(stage);
-  stage.drawFrame = () => {
-    drawn += 1;
-    draw();
-  };
+  drawn = frames;
   return (frame) => {
     const now = at[frame % PERIOD] as Float32Array;
     if (scrolling) holder.x = -(now[0] as number);
@@ -220,12 +195,4 @@ function positions(): Float32Array[] {
     }
     return now;
   });
-}
-
-function canvas(): HTMLCanvasElement {
-  const made = document.createElement('canvas');
-  made.width = 1280;
-  made.height = 720;
-  document.body.append(made);
-  return made;
 }
