@@ -4,11 +4,10 @@
 //! large to keep until then. Of a text on one line, from left to right, with a glyph for each
 //! character, its glyphs and their advances are all that placing needs.
 
-use inlay_schema::values::TextAlign;
 use parley::Line;
 
 use crate::fonts::{Chain, Fonts};
-use crate::lines::{self, ContentBox, Found, Lines, Placed, SLACK};
+use crate::lines::{self, ContentBox, Found, LineGlyph, Lines};
 use crate::shape::{Shaped, Text};
 use crate::variants::Variants;
 
@@ -18,7 +17,7 @@ const MOST: usize = 8192;
 /// The lines measured since the last update.
 #[derive(Default)]
 pub(crate) struct Drafts {
-    glyphs: Vec<Glyph>,
+    glyphs: Vec<LineGlyph>,
     drafts: Vec<Draft>,
     /// Counts updates.
     updates: u32,
@@ -29,16 +28,6 @@ pub(crate) struct Drafts {
 pub(crate) struct Ticket {
     updates: u32,
     at: usize,
-}
-
-/// A glyph, from the pen that its line has brought to it.
-struct Glyph {
-    x: f32,
-    y: f32,
-    advance: f32,
-    glyph: u32,
-    face: u16,
-    variant: u16,
 }
 
 /// One line.
@@ -105,7 +94,7 @@ impl Drafts {
                 if glyph.id == 0 {
                     return false;
                 }
-                self.glyphs.push(Glyph {
+                self.glyphs.push(LineGlyph {
                     x: glyph.x,
                     y: glyph.y,
                     advance: glyph.advance,
@@ -125,45 +114,15 @@ impl Drafts {
         ticket: Option<Ticket>,
         text: &Text<'_>,
         area: ContentBox,
-        (fonts, chain): (&Fonts, &Chain),
+        faces: (&Fonts, &Chain),
         out: &mut Found,
     ) -> bool {
         let ticket = ticket.filter(|ticket| ticket.updates == self.updates);
         let Some(draft) = ticket.and_then(|ticket| self.drafts.get(ticket.at)) else {
             return false;
         };
-        let width = area.width + SLACK;
-        if draft.advance > width {
-            return false;
-        }
-        out.clear();
-        out.reach = lines::first_there(fonts, chain);
-        // As parley aligns a line, to the bit.
-        let free = width - draft.advance;
-        let offset = match text.style.align {
-            _ if free <= 0.0 => 0.0,
-            TextAlign::Start | TextAlign::Left | TextAlign::Justify => 0.0,
-            TextAlign::End | TextAlign::Right => free,
-            TextAlign::Center => free * 0.5,
-        };
-        let mut pen = area.x + offset;
-        let baseline = lines::top(text.style, area, draft.lines) + draft.lines.baseline;
-        let mut last = None;
-        for glyph in &self.glyphs[draft.first..draft.end] {
-            if last != Some(glyph.face) {
-                last = Some(glyph.face);
-                out.use_face(chain, glyph.face);
-            }
-            out.put(Placed {
-                x: pen + glyph.x,
-                y: baseline + glyph.y,
-                glyph: glyph.glyph,
-                face: glyph.face,
-                variant: glyph.variant,
-            });
-            pen += glyph.advance;
-        }
-        true
+        let glyphs = &self.glyphs[draft.first..draft.end];
+        lines::place_line(glyphs, (draft.advance, draft.lines), text, area, faces, out)
     }
 
     /// Forgets all: what is drawn was placed, and what is not may never be.

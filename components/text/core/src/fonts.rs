@@ -41,6 +41,8 @@ pub(crate) struct Face {
     pub(crate) has_no_box: bool,
     /// It has glyphs in colour, or as pixels.
     pub(crate) has_colours: bool,
+    /// Which of the first 128 characters it has, a bit each.
+    pub(crate) has_ascii: u128,
 }
 
 impl Face {
@@ -56,6 +58,7 @@ impl Face {
             failed: false,
             has_no_box: false,
             has_colours: false,
+            has_ascii: 0,
         }
     }
 
@@ -100,6 +103,18 @@ pub(crate) struct Chain {
     /// Ends in `faces` of: the nearest faces of the families that are named (of the first known
     /// family where none is named); the nearest of all other families; all faces.
     tiers: [usize; 3],
+    /// What it is the order of, once it is one.
+    key: Option<ChainKey>,
+}
+
+/// What decides the order of faces.
+#[derive(PartialEq)]
+struct ChainKey {
+    families: Box<[Box<str>]>,
+    weight: u32,
+    italic: bool,
+    /// Count of faces: none is ever taken away, or changed.
+    faces: usize,
 }
 
 /// All faces, in the order of `add-font-face`.
@@ -196,8 +211,8 @@ impl Fonts {
         if !Self::register(&mut self.context, &self.faces[place], &bytes, place as u64) {
             return Err(FontError::NotAFont(length));
         }
-        let (has_no_box, has_colours) = FontRef::new(&bytes)
-            .map(|font| (!has_outline(&font, 0), has_colours(&font)))
+        let (has_no_box, has_colours, has_ascii) = FontRef::new(&bytes)
+            .map(|font| (!has_outline(&font, 0), has_colours(&font), ascii(&font)))
             .unwrap_or_default();
         if has_no_box || has_colours {
             self.add_last_resort();
@@ -207,6 +222,7 @@ impl Fonts {
         face.failed = false;
         face.has_no_box = has_no_box;
         face.has_colours = has_colours;
+        face.has_ascii = has_ascii;
         Ok(place)
     }
 
@@ -240,6 +256,21 @@ impl Fonts {
 
     /// The order in which a style uses the faces, those without bytes too.
     pub(crate) fn chain(&self, style: &Style, chain: &mut Chain) {
+        let is_same = |key: &ChainKey| {
+            key.families == style.families
+                && key.weight == style.weight
+                && key.italic == style.italic
+                && key.faces == self.faces.len()
+        };
+        if chain.key.as_ref().is_some_and(is_same) {
+            return;
+        }
+        chain.key = Some(ChainKey {
+            families: style.families.clone(),
+            weight: style.weight,
+            italic: style.italic,
+            faces: self.faces.len(),
+        });
         let faces = &mut chain.faces;
         faces.clear();
         let first = self.faces.first().map(|face| &*face.family);
@@ -313,6 +344,11 @@ impl Fonts {
     }
 
     fn covers_all(&self, content: &str) -> bool {
+        let ascii = self.faces.iter().fold(0, |has, face| has | face.has_ascii);
+        let is_there = |byte: u8| ascii >> (byte & 127) & 1 == 1;
+        if content.is_ascii() && content.bytes().all(is_there) {
+            return true;
+        }
         let maps: Vec<_> = self.maps().collect();
         let covers = |character| maps.iter().any(|map| has(map, character));
         content
@@ -346,6 +382,13 @@ impl Fonts {
     pub(crate) fn is_waiting(&self) -> bool {
         self.faces.iter().any(|face| face.told && face.is_awaited())
     }
+}
+
+/// Which of the first 128 characters a font has, a bit each.
+fn ascii(font: &FontRef<'_>) -> u128 {
+    let map = font.charmap();
+    let there = (0..128_u8).filter(|&byte| has(&map, byte.into()));
+    there.fold(0, |ascii, byte| ascii | 1 << byte)
 }
 
 fn has(map: &Charmap<'_>, character: char) -> bool {

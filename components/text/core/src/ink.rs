@@ -34,7 +34,7 @@ impl Text {
         let [across, down] = if surely_fits(&paragraph.content, &paragraph.style, &area) {
             [0.0; 2]
         } else {
-            let wide = self.widest_line(node);
+            let wide = self.widest_line(node, width);
             let high = self.measure(node, AvailableWidth::Definite(width)).height;
             [wide - width, high - height].map(|beyond| beyond.max(0.0))
         };
@@ -46,21 +46,22 @@ impl Text {
         ]
     }
 
-    /// Least width in which no line is wider than its box.
-    fn widest_line(&mut self, node: u32) -> f32 {
+    /// Least width in which no line is wider than its box, or any in which it surely is not: the
+    /// text on one line, if `width` holds that.
+    fn widest_line(&mut self, node: u32, width: f32) -> f32 {
         let Some(paragraph) = self.nodes.get(node) else {
             return 0.0;
         };
-        let style = &paragraph.style;
-        let available = match style.wrap {
+        let is_whole = paragraph.style.wrap == TextWrap::Nowrap;
+        if is_whole && paragraph.style.has_ellipsis() && !paragraph.content.contains('\n') {
             // One line, and it ends in its box.
-            TextWrap::Nowrap if style.has_ellipsis() && !paragraph.content.contains('\n') => {
-                return 0.0;
-            }
-            TextWrap::Nowrap => AvailableWidth::MaxContent,
-            TextWrap::Wrap | TextWrap::Anywhere => AvailableWidth::MinContent,
-        };
-        self.measure(node, available).width
+            return 0.0;
+        }
+        let whole = self.measure(node, AvailableWidth::MaxContent).width;
+        if is_whole || whole <= width {
+            return whole;
+        }
+        self.measure(node, AvailableWidth::MinContent).width
     }
 }
 

@@ -75,6 +75,7 @@ mod sound;
 mod style;
 mod system;
 mod variants;
+mod words;
 
 use inlay_interfaces::boxes::Area;
 pub use inlay_interfaces::measure::{AvailableWidth, TextSize};
@@ -89,6 +90,7 @@ use missing::Reports;
 use nodes::Nodes;
 use paint::{Painter, Shown, Sources};
 use shape::Shaper;
+use words::Words;
 
 /// Pages that the atlas may have.
 pub const DEFAULT_PAGES: usize = 4;
@@ -105,6 +107,7 @@ pub struct Text {
     fonts: Fonts,
     shaper: Shaper,
     drafts: Drafts,
+    words: Words,
     painter: Painter,
     max_pages: usize,
     /// Whether fonts may have to be wanted.
@@ -147,6 +150,7 @@ impl Text {
             fonts: Fonts::default(),
             shaper: Shaper::default(),
             drafts: Drafts::default(),
+            words: Words::default(),
             painter: Painter::new(max_pages),
             max_pages,
             unchecked: false,
@@ -387,6 +391,7 @@ impl Text {
             fonts,
             shaper,
             drafts,
+            words,
             chain,
             reports,
             ..
@@ -396,6 +401,7 @@ impl Text {
             fonts,
             shaper,
             drafts,
+            words,
             chain,
             reports,
         })

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use inlay_schema::values::{TextAlign, VerticalAlign};
+use inlay_schema::values::{TextAlign, TextWrap, VerticalAlign};
 use parley::{Alignment, AlignmentOptions, Layout, Line, Run};
 use skrifa::FontRef;
 
@@ -71,6 +71,17 @@ pub(crate) struct Placed {
     /// Place of its face.
     pub(crate) face: u16,
     /// Place of its variation coordinates.
+    pub(crate) variant: u16,
+}
+
+/// A glyph of one line, from the pen that the line has brought to it, in dp.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LineGlyph {
+    pub(crate) x: f32,
+    pub(crate) y: f32,
+    pub(crate) advance: f32,
+    pub(crate) glyph: u32,
+    pub(crate) face: u16,
     pub(crate) variant: u16,
 }
 
@@ -171,6 +182,54 @@ pub(crate) fn place(
     } else {
         collect(shaped, lines, placing, (fonts, chain), variants, out);
     }
+}
+
+/// Places the glyphs of a plain line in a box, as [`place`] does; `false`, and nothing is placed,
+/// if it does not fit and is to be broken or cut.
+///
+/// A line is plain if it goes from left to right and nothing hangs; `advance` is its width.
+pub(crate) fn place_line(
+    glyphs: &[LineGlyph],
+    (advance, lines): (f32, Lines),
+    text: &Text<'_>,
+    area: ContentBox,
+    (fonts, chain): (&Fonts, &Chain),
+    out: &mut Found,
+) -> bool {
+    let style = text.style;
+    let width = area.width + SLACK;
+    let stays_whole = style.wrap == TextWrap::Nowrap && !style.has_ellipsis();
+    if advance > width && !stays_whole {
+        return false;
+    }
+    out.clear();
+    out.reach = first_there(fonts, chain);
+    // As parley aligns a line, to the bit.
+    let free = width - advance;
+    let offset = match style.align {
+        _ if free <= 0.0 => 0.0,
+        TextAlign::Start | TextAlign::Left | TextAlign::Justify => 0.0,
+        TextAlign::End | TextAlign::Right => free,
+        TextAlign::Center => free * 0.5,
+    };
+    let mut pen = area.x + offset;
+    let baseline = top(style, area, lines) + lines.baseline;
+    let mut last = None;
+    for glyph in glyphs {
+        if last != Some(glyph.face) {
+            last = Some(glyph.face);
+            out.use_face(chain, glyph.face);
+        }
+        out.put(Placed {
+            x: pen + glyph.x,
+            y: baseline + glyph.y,
+            glyph: glyph.glyph,
+            face: glyph.face,
+            variant: glyph.variant,
+        });
+        pen += glyph.advance;
+    }
+    true
 }
 
 /// Whether what is drawn of a line is wider than its box: spaces at its end do not count.

@@ -1,9 +1,12 @@
 //! How large paragraphs are: pure, and remembered per node.
 
+use inlay_schema::values::TextWrap;
+
 use crate::drafts::Ticket;
 use crate::lines::{self, SLACK};
 use crate::nodes::Paragraph;
 use crate::shape::{self, Shaped};
+use crate::words::Line;
 use crate::{AvailableWidth, Text, TextSize};
 
 /// Widths that are remembered.
@@ -18,6 +21,8 @@ pub(crate) struct Memo {
     sizes: [(u32, TextSize); REMEMBERED],
     count: usize,
     next: usize,
+    /// It on one line, and its width as it is measured.
+    line: Option<(Line, f32)>,
     /// Its line, until it is placed.
     pub(crate) draft: Option<Ticket>,
 }
@@ -53,6 +58,8 @@ impl Text {
             fonts,
             shaper,
             drafts,
+            words,
+            chain,
             painter,
             ..
         } = self;
@@ -72,6 +79,25 @@ impl Text {
             style,
             stands_in: *stands_in,
         };
+        if memo.line.is_none() && memo.content.is_none() {
+            fonts.chain(style, chain);
+            let line = words.line(shaper, fonts, chain, &shape);
+            memo.line = line.map(|line| (line, rounded(line.advance)));
+        }
+        if let Some((Line { lines, .. }, width)) = memo.line {
+            let is_whole = match available {
+                AvailableWidth::MinContent => style.wrap == TextWrap::Nowrap,
+                AvailableWidth::Definite(limit) => !limit.is_finite() || limit >= width,
+                AvailableWidth::MaxContent => true,
+            };
+            if is_whole {
+                return TextSize {
+                    width,
+                    height: lines.height,
+                    baseline: lines.baseline,
+                };
+            }
+        }
         let widths = match memo.content {
             Some(widths) => widths,
             None => match shaper.shaped(fonts, *revision, &shape) {
@@ -109,13 +135,15 @@ impl Text {
     }
 }
 
-/// Widths of the widest word and of the longest paragraph, rounded up to 1/64 dp, as browsers do,
-/// so that no rounding of a box breaks a line.
+/// Widths of the widest word and of the longest paragraph.
 fn content_widths(shaped: &mut Shaped) -> [f32; 2] {
-    let [min, max] = shaped
-        .content_widths()
-        .map(|width| (width.clamp(0.0, lines::LARGEST) * 64.0).ceil() / 64.0);
+    let [min, max] = shaped.content_widths().map(rounded);
     [min.min(max), max]
+}
+
+/// A width rounded up to 1/64 dp, as browsers do, so that no rounding of a box breaks a line.
+fn rounded(width: f32) -> f32 {
+    (width.clamp(0.0, lines::LARGEST) * 64.0).ceil() / 64.0
 }
 
 fn without_font(line: f32) -> TextSize {

@@ -10,6 +10,7 @@ use crate::nodes::{Nodes, Paragraph};
 use crate::raster::{GlyphKey, SUBPIXELS};
 use crate::shape::{Shaper, Text};
 use crate::variants::Variants;
+use crate::words::Words;
 use inlay_interfaces::glyphs::{Paragraph as ParagraphRow, Quad};
 use inlay_schema::values::MissingFontReason;
 
@@ -85,6 +86,7 @@ pub(crate) struct Sources<'a> {
     pub(crate) fonts: &'a mut Fonts,
     pub(crate) shaper: &'a mut Shaper,
     pub(crate) drafts: &'a mut Drafts,
+    pub(crate) words: &'a mut Words,
     pub(crate) chain: &'a mut Chain,
     pub(crate) reports: &'a mut Reports,
 }
@@ -274,6 +276,7 @@ impl Painter {
             fonts,
             shaper,
             drafts,
+            words,
             chain,
             reports,
         } = sources;
@@ -309,8 +312,13 @@ impl Painter {
                     area,
                     waits: *unchecked || fonts.is_waiting(),
                 };
+                let text = &placing.text;
+                let line = words.line(shaper, fonts, chain, text);
                 let faces = (&**fonts, &**chain);
-                if !drafts.place(memo.draft.take(), &placing.text, area, faces, found) {
+                let is_placed = line
+                    .is_some_and(|line| words.place(line, text, area, faces, found))
+                    || drafts.place(memo.draft.take(), text, area, faces, found);
+                if !is_placed {
                     lines::place(&placing, shaper, fonts, chain, &mut self.variants, found);
                 }
                 shown.reach = found.reach;

@@ -9,6 +9,7 @@ use parley::{
 
 use crate::breaks::{Breaks, Hyphen, SOFT_HYPHEN, has_breaks};
 use crate::fonts::{Chain, Fonts, LAST_RESORT_FAMILY, weight_value};
+use crate::lines::{self, Lines};
 use crate::style::Style;
 
 /// Most shaped paragraphs that are kept: layout asks for a paragraph several times in a row, and
@@ -197,6 +198,16 @@ impl Shaper {
         });
         self.sample = layout;
         sample
+    }
+
+    /// How high a text is if it is on one line; `None` while no font is there.
+    pub(crate) fn line(&mut self, fonts: &mut Fonts, text: &Text<'_>) -> Option<Lines> {
+        let mut layout = core::mem::take(&mut self.sample);
+        let is_there = self.lay_out(fonts, text, None, &mut layout);
+        layout.break_all_lines(None);
+        let lines = lines::count(&layout, usize::MAX, f32::INFINITY);
+        self.sample = layout;
+        is_there.then_some(lines)
     }
 
     /// Shapes a text through parley.

@@ -1,8 +1,16 @@
 //! Variation coordinates of variable fonts.
 
 /// Coordinates in the design space of variable fonts, numbered.
-#[derive(Default)]
 pub(crate) struct Variants(Vec<Box<[i16]>>);
+
+/// The number of no coordinates.
+pub(crate) const PLAIN: u16 = 0;
+
+impl Default for Variants {
+    fn default() -> Self {
+        Self(vec![Box::default()])
+    }
+}
 
 impl Variants {
     pub(crate) fn get(&self, variant: u16) -> &[i16] {
