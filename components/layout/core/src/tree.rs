@@ -17,6 +17,9 @@ pub const ROOT_PLACE: u32 = 0;
 /// Places that lie together in memory.
 const PAGE: usize = 32;
 
+/// From so few children one is taken at once; more are searched and closed up once for a batch.
+const FEW: usize = 8;
+
 /// All nodes. Places of removed nodes are used again.
 #[derive(Debug)]
 pub struct Tree {
@@ -234,6 +237,13 @@ impl Tree {
     fn detach(&mut self, place: u32) {
         let parent = self.node(place).parent;
         if parent == NOWHERE {
+            return;
+        }
+        let children = &mut self.node_mut(parent).children;
+        if children.len() <= FEW {
+            children.retain(|&child| child != place);
+            self.node_mut(place).parent = NOWHERE;
+            self.mark(parent);
             return;
         }
         // Rows go one after the other, from the first or from the last: each is beside the hole of
