@@ -1,6 +1,6 @@
 /**
  * `npm run bench [group ...] [-- --json FILE]`: measures, and prints what came of it beside the
- * budgets.
+ * budgets. `--record` keeps it in `bench/results/` and in `docs/benchmarks.md`.
  *
  * `npm run bench -- against COMMIT [group ...]` measures a commit beside this tree: see
  * `against/index.ts`.
@@ -21,6 +21,7 @@ import { profilesOf } from '../scripts/test/profiles.ts';
 import { against } from './against/index.ts';
 import { budgets } from './budgets.ts';
 import type { Measurement, Measurements } from './measure.ts';
+import { keep } from './results.ts';
 import { shown, table } from './table.ts';
 
 /** The groups in the order in which they run. */
@@ -51,6 +52,7 @@ type Group = (typeof groups)[number];
 const { values, positionals } = parseArgs({
   options: {
     json: { type: 'string' },
+    record: { type: 'boolean', default: false },
     built: { type: 'boolean', default: false },
     // of `against`
     now: { type: 'string' },
@@ -118,6 +120,10 @@ async function run(chosen: readonly Group[]): Promise<number> {
     `\n${table(['name', 'value', 'unit', 'control', 'ratio', 'budget', 'met', ''], rows, [1, 3, 4])}`,
   );
   if (values.json !== undefined) writeJson(values.json, all);
+  if (values.record) {
+    const command = ['npm run bench --', ...named, ...(values.built ? ['--built'] : [])].join(' ');
+    console.log(`\nKept in ${keep(root, command, all)}.`);
+  }
   if (failed.length > 0) console.error(`\nNot measured: ${failed.join(', ')}.`);
   return failed.length > 0 ? 1 : 0;
 }

@@ -1,13 +1,15 @@
 /**
- * `frame.move.*` and `frame.scroll.*`: main thread CPU that a frame takes above an empty one, with
- * N boxes that each go their own way, or that stand in one scrolled container.
+ * `frame.move.*` and `frame.scroll.*`: main thread CPU that a frame takes above one in which WebGL
+ * clears its canvas and draws nothing (`frame.present`), with N boxes that each go their own way,
+ * or that stand in one scrolled container.
  *
  * Everything runs in the same Chromium, each side in a page of its own, by turns. A side's frame is
  * all of it: what moves is told, the frame is made and handed to WebGL2. The control is the better
- * of pixi.js and Lightning. An empty frame is one of the display's without any of them.
+ * of pixi.js and Lightning.
  *
- * `frame.present` is what a frame costs above an empty one in which WebGL clears its canvas and
- * draws nothing: no side can be cheaper than that.
+ * A frame is one of the display's: its code and data are cold, as on a device. `*.hot` makes many
+ * frames in one callback. `*.limit` is WebGL2 written by hand for this scene alone
+ * ({@link ./limit.ts}): nothing that draws it can be much cheaper.
  *
  * `*.wasm` is the share of the Wasm in it, in Node; `*.animated` the same scene moved by the
  * engine's own animations while the app sleeps.
@@ -17,13 +19,7 @@
 import { BatchWriter } from '../../schema/typescript/index.ts';
 import { bundled, launch, openPage, ScriptTime } from '../browser.ts';
 import { openEngine } from '../engine.ts';
-import {
-  byTurns,
-  type Measurement,
-  type Measurements,
-  type Round,
-  threadMicroseconds,
-} from '../measure.ts';
+import { byTurns, type Measurements, type Round, threadMicroseconds } from '../measure.ts';
 import { boxes, moves, PERIOD, scrolled, scrolls } from './scenes.ts';
 
 const ROUNDS = 5;
@@ -34,6 +30,8 @@ const ROUNDS = 5;
 const DRAWN = 20_000;
 /** Frames of a round at least and at most. */
 const FRAMES = [5, 20] as const;
+/** Frames in one callback, while they are hot. */
+const HOT = 30;
 const peers = ['pixi', 'lightning'];
 
 /** Runs the benchmark. */
@@ -42,13 +40,17 @@ export default async function frame(): Promise<Measurements> {
   const browser = await launch();
   try {
     const script = await bundled(new URL('page.ts', import.meta.url));
-    const rounds = async (scene: string, count: number, names: string[]): Promise<Round[]> =>
+    const rounds = async (
+      scene: string,
+      count: number,
+      names: readonly string[],
+      hot = false,
+    ): Promise<Round[]> =>
       Promise.all(
         names.map(async (side) => {
-          const made = Math.min(
-            FRAMES[1],
-            Math.max(FRAMES[0], Math.round(DRAWN / Math.max(1, count))),
-          );
+          const made = hot
+            ? HOT
+            : Math.min(FRAMES[1], Math.max(FRAMES[0], Math.round(DRAWN / Math.max(1, count))));
           const page = await openPage(
             browser,
             script,
@@ -57,37 +59,54 @@ export default async function frame(): Promise<Measurements> {
           const time = await ScriptTime.of(page);
           return async () => {
             const begin = await time.read();
-            await page.evaluate((frames) => (globalThis as unknown as Page).run(frames), made);
+            await page.evaluate(
+              ([frames, atOnce]) => {
+                const { run, runHot } = globalThis as unknown as Page;
+                return atOnce ? runHot(frames) : run(frames);
+              },
+              [made, hot] as const,
+            );
             return ((await time.read()) - begin) / made;
           };
         }),
       );
-    const measure = async (scene: 'move' | 'scroll', count: number, ours: string[]) => {
-      const names = ['empty', ...ours, ...peers];
-      const [empty = 0, ...spent] = await byTurns(await rounds(scene, count, names), ROUNDS);
+    const close = async () => {
       for (const context of browser.contexts()) await context.close();
-      const above = new Map(spent.map((cost, index) => [names[index + 1], cost - empty]));
+    };
+    /** What each side's frame costs above one that only clears; of the peers what is better. */
+    const measure = async (
+      scene: 'move' | 'scroll',
+      count: number,
+      ours: readonly string[],
+      hot = false,
+    ) => {
+      const names = ['present', ...ours, ...peers];
+      const [present = 0, ...spent] = await byTurns(await rounds(scene, count, names, hot), ROUNDS);
+      await close();
+      const above = new Map(spent.map((cost, index) => [names[index + 1], cost - present]));
       const told = peers.map((peer) => `${peer} ${above.get(peer)?.toFixed(2)}`).join(', ');
       const control = Math.min(...peers.map((peer) => above.get(peer) as number));
-      const figure = (side: string): Measurement => ({
-        value: above.get(side) as number,
-        unit: 'ms',
-        control,
-        note: told,
-      });
       const name = `frame.${scene}.${count}`;
-      figures[name] = figure('inlay');
-      figures[`${name}.wasm`] = { value: await inNode(scene, count), unit: 'ms' };
-      if (ours.includes('animated')) figures[`${name}.animated`] = figure('animated');
+      for (const side of ours) {
+        const key = [name, ...(side === 'inlay' ? [] : [side]), ...(hot ? ['hot'] : [])].join('.');
+        figures[key] = { value: above.get(side) as number, unit: 'ms', control, note: told };
+      }
     };
     const [empty = 0, present = Number.NaN] = await byTurns(
       await rounds('move', 0, ['empty', 'present']),
       ROUNDS,
     );
     figures['frame.present'] = { value: present - empty, unit: 'ms' };
-    for (const context of browser.contexts()) await context.close();
-    for (const count of [100, 1_000, 5_000]) await measure('move', count, ['inlay', 'animated']);
-    for (const count of [1_000, 5_000]) await measure('scroll', count, ['inlay']);
+    await close();
+    for (const count of [100, 1_000, 5_000]) {
+      await measure('move', count, ['inlay', 'animated', 'limit']);
+      figures[`frame.move.${count}.wasm`] = { value: await inNode('move', count), unit: 'ms' };
+    }
+    for (const count of [1_000, 5_000]) await measure('move', count, ['inlay', 'animated'], true);
+    for (const count of [1_000, 5_000]) {
+      await measure('scroll', count, ['inlay']);
+      figures[`frame.scroll.${count}.wasm`] = { value: await inNode('scroll', count), unit: 'ms' };
+    }
     return figures;
   } finally {
     await browser.close();
@@ -96,7 +115,10 @@ export default async function frame(): Promise<Measurements> {
 
 /** What the page has in `globalThis`. */
 interface Page {
+  /** Makes frames, one per frame of the display. */
   run(frames: number): Promise<void>;
+  /** Makes frames in one callback. */
+  runHot(frames: number): Promise<void>;
 }
 
 /** Milliseconds of a batch and its frame without a browser. */

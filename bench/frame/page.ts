@@ -12,6 +12,7 @@ import { createGpu } from '../../host/src/gpu/create.ts';
 import { BatchWriter } from '../../schema/typescript/index.ts';
 import { canvas, openLightning, openPixi } from '../peers.ts';
 import { stage } from '../stage.ts';
+import { limit } from './limit.ts';
 import {
   animations,
   boxes,
@@ -37,6 +38,12 @@ const sides: Record<string, () => Promise<Step> | Step> = {
   present,
   inlay,
   animated,
+  limit: () =>
+    limit(
+      canvas(),
+      positions(),
+      Array.from({ length: count }, (_, at) => color(at)),
+    ),
   pixi,
   lightning,
 };
@@ -58,12 +65,37 @@ async function run(step: Step, frames: number): Promise<void> {
   }
 }
 
+/** Draws so many frames in one callback. */
+async function runHot(step: Step, frames: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    requestAnimationFrame(() => {
+      try {
+        for (let made = 0; made < frames; made += 1) {
+          step(frame);
+          drawNow();
+          frame += 1;
+        }
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
+/** Draws what a side would draw by itself later in the frame. */
+let drawNow = (): void => {};
+
 let frame = 0;
 /** Counts frames that a side makes by itself, without {@link Step}. */
 let drawn = () => 0;
 const step = await sides[given.get('side') ?? 'empty']?.();
 if (!step) throw new Error(`expected ?side= of ${Object.keys(sides)}`);
-Object.assign(globalThis, { run: (frames: number) => run(step, frames), drawn: () => drawn() });
+Object.assign(globalThis, {
+  run: (frames: number) => run(step, frames),
+  runHot: (frames: number) => runHot(step, frames),
+  drawn: () => drawn(),
+});
 document.documentElement.dataset.ready = '';
 
 /**
@@ -171,6 +203,7 @@ async function lightning(): Promise<Step> {
   );
   const at = positions();
   drawn = frames;
+  drawNow = () => renderer.stage.drawFrame();
   return (frame) => {
     const now = at[frame % PERIOD] as Float32Array;
     if (scrolling) holder.x = -(now[0] as number);
