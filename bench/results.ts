@@ -5,7 +5,7 @@
  * @module
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { detectChromium } from '../scripts/chromium.mjs';
@@ -47,7 +47,9 @@ export function keep(root: string, command: string, figures: Measurements): stri
 /** All runs that were kept, the oldest first. */
 export function readRuns(root: string): Recorded[] {
   const folder = join(root, FOLDER);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  const files = (existsSync(folder) ? readdirSync(folder) : []).filter((file) =>
+    file.endsWith('.json'),
+  );
   return files
     .toSorted()
     .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Recorded);

@@ -1,6 +1,6 @@
 /**
- * The boxes of `frame.move.*` in WebGL2, written by hand for this scene alone: where each box is goes
- * into one buffer, and one call draws all.
+ * The boxes of `frame.move.*` in WebGL2, written by hand for this scene alone: where each box is
+ * goes into one buffer, and one call draws all.
  *
  * @module
  */
