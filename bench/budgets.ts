@@ -67,6 +67,7 @@ export const budgets: Readonly<Record<string, Budget>> = {
   'focus.move.ts': most(100),
   'focus.move.ts.edited': most(500),
   'animation.tick': share(1 / 5),
+  'animation.tick.loops': share(1 / 5),
   'size.small': most(153_600),
   'size.rust': most(614_400),
   'size.compact': most(921_600),
