@@ -114,7 +114,7 @@ export class Textures {
     gl.texStorage2D(gl.TEXTURE_2D, 1, gl.R8, width, height);
   }
 
-  /** Makes a target, transparent. */
+  /** Makes a target, transparent. What is drawn into is the canvas afterwards. */
   createTarget(id: number, width: number, height: number): void {
     const gl = this.#gl;
     this.#free(id);
@@ -128,18 +128,16 @@ export class Textures {
   }
 
   /**
-   * Draws into a target from now on, of which no unit has the texture any more; into the canvas
+   * What a target is drawn into, of which no unit has the texture any more; `null`, the canvas,
    * where there is none. Writes its width and height.
    */
-  drawInto(id: number, size: Float32Array): void {
-    const gl = this.#gl;
+  target(id: number, size: Float32Array): WebGLFramebuffer | null {
     const ready = this.#ready.get(id);
-    if (ready) {
-      this.#unbind(ready);
-      size[0] = ready.width;
-      size[1] = ready.height;
-    }
-    gl.bindFramebuffer(gl.FRAMEBUFFER, ready?.framebuffer ?? null);
+    if (!ready) return null;
+    this.#unbind(ready);
+    size[0] = ready.width;
+    size[1] = ready.height;
+    return ready.framebuffer ?? null;
   }
 
   /** Writes a part of a page. `pixels` are the bytes, rows without padding. */

@@ -22,6 +22,7 @@ import {
   TEXTURE_UNITS,
 } from './draw-list.ts';
 import type { Gpu } from './gpu.ts';
+import { Output } from './output.ts';
 import type { OverlayPainter, PainterFigures } from './painter.ts';
 import type { Program } from './program.ts';
 import { Programs } from './programs.ts';
@@ -60,6 +61,7 @@ export class WebGl2 implements Gpu {
   readonly largestSide: number;
   readonly #canvas: HTMLCanvasElement | OffscreenCanvas;
   readonly #gl: WebGL2RenderingContext;
+  readonly #output: Output;
   readonly #list = new DrawList();
   #retained = new Retained();
   /** None while the context is lost. */
@@ -97,6 +99,7 @@ export class WebGl2 implements Gpu {
       );
     this.#canvas = canvas;
     this.#gl = gl;
+    this.#output = new Output(gl);
     this.#isOverlay = isOverlay;
     this.largestSide = Math.min(
       MAX_SIDE,
@@ -202,6 +205,7 @@ export class WebGl2 implements Gpu {
     if (lastUsers.get(this.#gl) === this) return;
     lastUsers.set(this.#gl, this);
     this.#used = this.#pointed = undefined;
+    this.#output.forget();
     textures.forgetUnits();
   }
 
@@ -263,6 +267,7 @@ export class WebGl2 implements Gpu {
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
     lastUsers.set(gl, this);
     this.#used = this.#pointed = undefined;
+    this.#output.forget();
     this.#isSettled = false;
     return {
       programs: new Programs(gl),
@@ -301,8 +306,10 @@ export class WebGl2 implements Gpu {
       // The image itself comes from the device.
       showImage: () => {},
       keepLevels: (id) => this.#resources?.textures.keepLevels(id),
-      createTarget: (id, width, height) =>
-        this.#resources?.textures.createTarget(id, width, height),
+      createTarget: (id, width, height) => {
+        this.#output.forget();
+        this.#resources?.textures.createTarget(id, width, height);
+      },
       destroyTexture: (id) => this.#resources?.textures.destroy(id),
     };
   }
@@ -321,7 +328,6 @@ export class WebGl2 implements Gpu {
   }
 
   #passes(resources: Resources): void {
-    const gl = this.#gl;
     const { passes, passWords } = this.#retained;
     const word = (at: number) => passes[at] ?? 0;
     const isSettled = this.#isSettled;
@@ -330,17 +336,9 @@ export class WebGl2 implements Gpu {
     for (let at = 0; at < passWords; ) {
       this.#begin(resources, word(at + pass.target), word(at + pass.x), word(at + pass.y));
       this.#place.clip = word(at + pass.clip);
-      const clear = word(at + pass.clear);
-      const alpha = (clear & 0xff) / 255;
-      gl.clearColor(
-        ((clear >>> 24) / 255) * alpha,
-        (((clear >>> 16) & 0xff) / 255) * alpha,
-        (((clear >>> 8) & 0xff) / 255) * alpha,
-        alpha,
-      );
       // An overlay leaves what is on the surface.
       const isOverlaid = this.#isOverlay && word(at + pass.target) === 0;
-      if (!isOverlaid) gl.clear(gl.COLOR_BUFFER_BIT);
+      if (!isOverlaid) this.#output.clear(word(at + pass.clear));
       let batches = word(at + pass.batches);
       for (at += pass.batches + 1; batches > 0; batches -= 1) {
         const batch = this.#batch(resources, index);
@@ -394,12 +392,12 @@ export class WebGl2 implements Gpu {
     const { anchor, size } = this.#place;
     size[0] = surfaceWidth;
     size[1] = surfaceHeight;
-    resources.textures.drawInto(target, size);
+    const framebuffer = resources.textures.target(target, size);
     // Rows of the canvas go up. Those of textures begin at the top, as their coordinates do.
     anchor[0] = x;
     anchor[1] = target === 0 ? surfaceHeight : y;
     anchor[2] = target === 0 ? -1 : 1;
-    this.#gl.viewport(0, 0, size[0] ?? 0, size[1] ?? 0);
+    this.#output.use(framebuffer, size[0] ?? 0, size[1] ?? 0);
   }
 
   /** Points the attributes of a batch at its first instance. */
