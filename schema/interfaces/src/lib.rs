@@ -17,6 +17,7 @@
 #[rustfmt::skip]
 mod generated;
 mod heap;
+mod never;
 pub mod row;
 #[rustfmt::skip]
 mod systems;

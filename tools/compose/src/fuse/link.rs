@@ -7,6 +7,7 @@ use super::bulk;
 use super::functions::{ADAPTER, own_names};
 use super::heap::{ARITIES, Heap, NAMES};
 use super::index;
+use super::panics::NEVER;
 use super::reencode::{Instance, IntoFused, sentence};
 use super::shape::{Shape, Signature};
 use super::translate::{Parts, translate};
@@ -34,6 +35,9 @@ pub struct Linked {
     pub functions: Vec<Owned>,
     /// The allocators that systems name.
     pub heaps: Vec<Heap>,
+    /// The functions that systems say are never called, by the digest of the core module: their
+    /// paths.
+    pub never: HashMap<super::arena::Digest, Vec<String>>,
 }
 
 /// Where a function comes from.
@@ -68,8 +72,10 @@ pub fn link(component: &[u8]) -> Result<Linked> {
     let memory_owners = std::mem::take(&mut linker.memory_owners);
     let functions = std::mem::take(&mut linker.owned);
     let heaps = std::mem::take(&mut linker.heaps);
+    let never = std::mem::take(&mut linker.never);
     Ok(Linked {
         functions,
+        never,
         heaps,
         module: linker.finish(&exports)?,
         memory_owners,
@@ -138,6 +144,7 @@ pub struct Linker<'a> {
     memory_owners: Vec<super::arena::Digest>,
     owned: Vec<Owned>,
     heaps: Vec<Heap>,
+    never: HashMap<super::arena::Digest, Vec<String>>,
 }
 
 impl<'a> Linker<'a> {
@@ -170,6 +177,7 @@ impl<'a> Linker<'a> {
             memory_owners: vec![],
             owned: vec![],
             heaps: vec![],
+            never: HashMap::new(),
         }
     }
 
@@ -269,6 +277,8 @@ impl<'a> Linker<'a> {
             self.memory_owners.push(super::arena::digest(wasm));
         }
         self.heaps.extend(heap_of(&shape, &instance));
+        self.never
+            .insert(super::arena::digest(wasm), never_called(wasm)?);
         if let Some(start) = shape.start {
             self.starts.push(instance.functions[start as usize]);
         }
@@ -657,6 +667,20 @@ fn heap_of(shape: &Shape<'_>, instance: &Instance) -> Option<Heap> {
         *function = instance.functions[local as usize];
     }
     (shape.memories == 1).then_some(Heap { memory, functions })
+}
+
+/// The paths of the functions that a core module says are never called.
+fn never_called(wasm: &[u8]) -> Result<Vec<String>> {
+    let mut paths = vec![];
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::CustomSection(section) = payload?
+            && section.name() == NEVER
+        {
+            let text = String::from_utf8_lossy(section.data());
+            paths.extend(text.lines().map(str::to_owned));
+        }
+    }
+    Ok(paths)
 }
 
 /// In a generated adapter module: the import that each function is an adapter for.

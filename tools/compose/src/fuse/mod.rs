@@ -62,7 +62,8 @@ pub struct Fused {
 pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
     let linked =
         link::link(component).context("the composed component cannot be linked into one module")?;
-    let (module, _) = panics::trap(&linked.module, &linked.functions).context("panics")?;
+    let (module, _) =
+        panics::trap(&linked.module, &linked.functions, &linked.never).context("panics")?;
     let (module, directed_calls) = direct::direct(&module).context("calls through known tables")?;
     let module = blocks::plain_blocks(&module).context("blocks with several results")?;
     let module = single::single_results(&module).context("functions with several results")?;

@@ -4,6 +4,11 @@
 //! print it, and systems abort. So calls of what panics, and of what does nothing else but lead
 //! there, become `unreachable`; what made their arguments goes with the optimiser, and so does all
 //! that would have formatted them. Calls of another system stay: it is to be blamed for its trap.
+//!
+//! The same is done with functions of which a system says that it never calls them, in a custom
+//! section [`NEVER`] with a path in each line: what a library decides by a field, no compiler and
+//! no optimiser can leave out.
+use super::arena::Digest;
 use super::link::Owned;
 use super::reencode::{Step, sentence};
 use anyhow::Result;
@@ -12,18 +17,25 @@ use wasm_encoder as we;
 use wasm_encoder::reencode::{self, Reencode};
 use wasmparser::{FunctionBody, ImportSectionReader, Operator, Parser, Payload, TypeRef};
 
+/// Name of the section with the functions that are never called.
+pub const NEVER: &str = "inlay.never";
+
 /// In the mangled name of each function of `core::panicking`, none of which returns.
 const PANICKING: &str = "4core9panicking";
 
 /// The module whose panics are traps, and how many calls became one. `functions` are those of the
-/// module, with their names.
+/// module, with their names; `never` are paths of those that are never called, by core module.
 ///
 /// # Errors
 ///
 /// Bytes that are no module.
-pub fn trap(module: &[u8], functions: &[Owned]) -> Result<(Vec<u8>, usize)> {
+pub fn trap(
+    module: &[u8],
+    functions: &[Owned],
+    never: &HashMap<Digest, Vec<String>>,
+) -> Result<(Vec<u8>, usize)> {
     let mut pass = Pass {
-        lost: lost(module, functions)?,
+        lost: lost(module, functions, never)?,
         functions,
         function: 0,
         traps: 0,
@@ -36,10 +48,22 @@ pub fn trap(module: &[u8], functions: &[Owned]) -> Result<(Vec<u8>, usize)> {
 
 /// Functions of which none returns: those that panic, and those that come to one of them whatever
 /// they are given.
-fn lost(module: &[u8], functions: &[Owned]) -> Result<HashSet<u32>> {
+fn lost(
+    module: &[u8],
+    functions: &[Owned],
+    never: &HashMap<Digest, Vec<String>>,
+) -> Result<HashSet<u32>> {
+    let never: HashMap<&Digest, Vec<String>> = never
+        .iter()
+        .map(|(digest, paths)| (digest, paths.iter().map(|path| mangled(path)).collect()))
+        .collect();
+    let is_never = |function: &Owned| {
+        let paths = function.module.as_ref().and_then(|it| never.get(it));
+        paths.is_some_and(|paths| paths.iter().any(|path| function.name.starts_with(path)))
+    };
     let mut lost: HashSet<u32> = (0..)
         .zip(functions)
-        .filter(|(_, function)| function.name.contains(PANICKING))
+        .filter(|(_, function)| function.name.contains(PANICKING) || is_never(function))
         .map(|(function, _)| function)
         .collect();
     // What each function calls whatever it is given, of its own system.
@@ -66,6 +90,12 @@ fn lost(module: &[u8], functions: &[Owned]) -> Result<HashSet<u32>> {
             return Ok(lost);
         }
     }
+}
+
+/// How the mangled name of a function begins, up to its hash.
+fn mangled(path: &str) -> String {
+    let parts = path.split("::").map(|part| format!("{}{part}", part.len()));
+    format!("_ZN{}17h", parts.collect::<String>())
 }
 
 /// How many functions are imported.
@@ -162,7 +192,8 @@ mod tests {
                 name: name.to_owned(),
             })
             .collect();
-        let (module, traps) = trap(&module, &owned).expect("a module");
+        let never = HashMap::from([([1; 32], vec!["fonts::hint::Instance::run".to_owned()])]);
+        let (module, traps) = trap(&module, &owned, &never).expect("a module");
         wasmparser::validate(&module).expect("valid");
         traps
     }
@@ -193,6 +224,21 @@ mod tests {
             traps(&[("other", 1), ("failed", 1), ("use", 1)], functions),
             0
         );
+    }
+
+    #[test]
+    fn what_a_system_never_calls_is_a_trap_where_it_would_be_called() {
+        let functions = "
+            (func $run (param i32) (result i32) local.get 0)
+            (func $use (param i32) (result i32)
+              (if (result i32) (local.get 0) (then (call $run (i32.const 7)))
+                (else (i32.const 1))))";
+        let run = "_ZN5fonts4hint8Instance3run17h0123456789abcdefE";
+        assert_eq!(traps(&[(run, 1), ("use", 1)], functions), 1);
+        // Another function, and the same of another system.
+        let runs = "_ZN5fonts4hint8Instance4runs17h0123456789abcdefE";
+        assert_eq!(traps(&[(runs, 1), ("use", 1)], functions), 0);
+        assert_eq!(traps(&[(run, 2), ("use", 2)], functions), 0);
     }
 
     #[test]
