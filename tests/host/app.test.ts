@@ -150,13 +150,14 @@ describe('the app API', () => {
 
   it('keeps the same tree as the engine, whatever is done', async () => {
     const step = fc.record({
-      what: fc.constantFrom('make', 'append', 'before', 'remove'),
+      what: fc.constantFrom('make', 'append', 'before', 'detach', 'remove'),
       a: fc.nat(),
       b: fc.nat(),
       c: fc.nat(),
     });
+    let detached = 0;
     await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 80 }), async (script) => {
+      fc.asyncProperty(fc.array(step, { maxLength: 80, size: 'max' }), async (script) => {
         const own = await openBench();
         await own.step();
         const nodes: Node[] = [own.stage.root];
@@ -167,6 +168,7 @@ describe('the app API', () => {
             else if (what === 'append') pick(a).append(pick(b));
             else if (what === 'before')
               pick(a).insertBefore(pick(b), pick(a).children[c % (pick(a).children.length + 1)]);
+            else if (what === 'detach') pick(a).detach();
             else pick(a).remove();
           } catch (error) {
             assert.ok(
@@ -186,11 +188,45 @@ describe('the app API', () => {
             known.children,
             node.children.map((child) => child.id),
           );
-          assert.equal(known.parent, node.parent?.id ?? 0);
+          // What was taken out is where no node of the app is.
+          const isAside = !node.parent && known.parent !== 0;
+          if (isAside) assert.ok(!nodes.some(({ id }) => id === known.parent));
+          else assert.equal(known.parent, node.parent?.id ?? 0);
+          if (isAside) detached += 1;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 150 },
     );
+    assert.ok(detached > 20, `${detached} detached`);
+  });
+
+  it('knows what is beside a node, and takes it out and puts it back as it was', async () => {
+    const { stage, world } = bench;
+    const [a, b, c] = [stage.view(), stage.view(), stage.view()];
+    const inside = stage.text('kept');
+    b.append(inside);
+    stage.append(a, b, c);
+    assert.deepEqual(
+      [stage.root.firstChild, b.previousSibling, b.nextSibling, stage.root.lastChild],
+      [a, a, c, c],
+    );
+    assert.deepEqual(
+      [a.previousSibling, c.nextSibling, a.firstChild],
+      [undefined, undefined, undefined],
+    );
+    assert.equal(b.detach(), b);
+    assert.deepEqual(
+      [b.parent, b.previousSibling, b.nextSibling, b.isRemoved, b.firstChild, a.nextSibling],
+      [undefined, undefined, undefined, false, inside, c],
+    );
+    await bench.step();
+    assert.deepEqual(world.engine.nodes.get(1)?.children, [a.id, c.id]);
+    assert.deepEqual(world.engine.nodes.get(b.id)?.children, [inside.id]);
+    b.detach();
+    stage.root.insertBefore(b, c);
+    await bench.step();
+    assert.deepEqual(stage.root.children, [a, b, c]);
+    assert.deepEqual(world.engine.nodes.get(1)?.children, [a.id, b.id, c.id]);
   });
 
   describe('wrong use', () => {
@@ -345,6 +381,12 @@ describe('the app API', () => {
         ({ stage }) => stage.view({ key: 'box' }).append(stage.root),
         'cycle',
         /^view "box" \([^)]*\): append: cannot hold the root: the root has no parent\.$/,
+      ],
+      [
+        'the root out of the tree',
+        ({ stage }) => stage.root.detach(),
+        'cycle',
+        /^the root: detach: it stays as long as its stage\.$/,
       ],
       [
         'before no child',

@@ -74,6 +74,26 @@ describe('the real engine in Node', () => {
     headless.close();
   });
 
+  it('draws nothing of what is detached, and all of it as it was when it is put back', async () => {
+    const { headless, stage, heard } = await run();
+    const picture = async () => {
+      await headless.rest();
+      return hash(headless.pixels().data);
+    };
+    const rail = stage.focused?.parent as Node;
+    const after = rail.nextSibling;
+    const holder = rail.parent as Node;
+    const before = await picture();
+    rail.detach();
+    assert.notEqual(await picture(), before);
+    assert.equal(stage.focused?.key, 'tile-1-0', 'focus went on');
+    holder.insertBefore(rail, after);
+    stage.focus(rail.firstChild as Node);
+    assert.equal(await picture(), before);
+    assert.deepEqual(heard, ['tile-0-0', 'tile-1-0', 'tile-0-0']);
+    headless.close();
+  });
+
   it('reports texts whose glyphs do not fit the atlas', async () => {
     const open = async (count: number) => {
       const headless = await Headless.open({

@@ -77,6 +77,7 @@ export class StageCore {
   readonly #nodes = new Map<number, NodeState>();
   readonly #reader = new EventReader(this);
   readonly #warned = new Set<string>();
+  #aside: number | undefined;
   #fonts = 0;
   #opened: ((error?: InlayError) => void) | undefined;
 
@@ -186,6 +187,26 @@ export class StageCore {
     unlink(childState);
     link(parent, childState, beforeState);
     if (childState.key !== undefined) this.#checkKeySoon(childState);
+  }
+
+  /** Takes a node out of the tree, with everything under it, to put it back later. */
+  detach(node: NodeState): void {
+    this.checkUsable(node, 'detach');
+    if (node.id === ROOT)
+      throw new InlayError('cycle', 'the root: detach: it stays as long as its stage.');
+    if (!node.parent) return;
+    this.command(commands.insertChild, { parent: this.#asideId(), child: node.id, before: 0 });
+    unlink(node);
+  }
+
+  /** The engine's number of what holds nodes that are taken out: it is in no tree. */
+  #asideId(): number {
+    if (this.#aside === undefined) {
+      const node = this.#nodeIds.allocate();
+      this.command(commands.createNode, { node, kind: 'view' });
+      this.#aside = node;
+    }
+    return this.#aside;
   }
 
   /** Removes a node and everything under it. */

@@ -120,6 +120,26 @@ export class Node {
     return children;
   }
 
+  /** Its first child, if it has children. */
+  get firstChild(): Node | undefined {
+    return this[state].first?.node;
+  }
+
+  /** Its last child, if it has children. */
+  get lastChild(): Node | undefined {
+    return this[state].last?.node;
+  }
+
+  /** What stands before it under the same parent. */
+  get previousSibling(): Node | undefined {
+    return this[state].previous?.node;
+  }
+
+  /** What stands after it under the same parent. */
+  get nextSibling(): Node | undefined {
+    return this[state].next?.node;
+  }
+
   /** Whether it has focus, as of the engine's last event. */
   get isFocused(): boolean {
     return this[state].core.focused === this[state];
@@ -150,6 +170,22 @@ export class Node {
     const own = this[state];
     own.core.insert(own, child, before, 'insertBefore');
     return child;
+  }
+
+  /**
+   * Takes the node out of the tree with everything below it. Both stay as they are, and
+   * {@link append} or {@link insertBefore} puts them back; {@link remove} frees them.
+   *
+   * @returns This node.
+   * @throws {@link InlayError} `cycle` for the root.
+   *
+   * @example
+   * details.detach(); // not seen, and out of the way of focus
+   * stage.append(details); // as it was
+   */
+  detach(): this {
+    this[state].core.detach(this[state]);
+    return this;
   }
 
   /** Removes the node and everything below it, finally. */
