@@ -4,7 +4,7 @@
  *
  * - `html`: the page is there. `threads`: the scripts of app and engine run. `compiled`: the
  *   engine's Wasm is. `batch`: the app sends its first. `draw`: the first frame that draws anything
- *   has ended. `fonts`, `complete`: the last font, and the last image in view, is drawn.
+ *   is handed to the GPU. `fonts`, `complete`: the last font, and the last image in view, is drawn.
  * - `frame`: the longest callback of the display clock in the engine's thread up to then.
  * - `scripts`, `wasm`: bytes of scripts and of Wasm, after brotli, that were asked for before the
  *   first frame; `requests`: how many requests that were.
