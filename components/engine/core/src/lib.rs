@@ -171,7 +171,10 @@ impl<S: Systems> Engine<S> {
         let mut at_hand = self.batch();
         let result = at_hand.take(batch);
         match result {
-            Ok(_) => self.inbox.commit(&mut self.outbox),
+            Ok(_) => {
+                self.record.commit();
+                self.inbox.commit(&mut self.outbox);
+            }
             Err(refusal) => {
                 at_hand.roll_back();
                 self.outbox.refused(&refusal);

@@ -31,6 +31,9 @@ pub const MAX_SLOT_JUMP: u32 = 4096;
 /// Nodes that lie together in memory.
 const PAGE: usize = 64;
 
+/// Changes that the journal has room for from one batch to the next.
+const USUAL_CHANGES: usize = 1024;
+
 /// Properties that name a node.
 pub const NODE_PROPERTIES: [u16; 5] = [
     id::FOCUS_PREFERRED,
@@ -361,6 +364,12 @@ impl Record {
         self.slots_before = self.nodes.len();
     }
 
+    /// A batch is taken: what it took away is not needed any more.
+    pub fn commit(&mut self) {
+        self.journal.clear();
+        self.journal.shrink_to(USUAL_CHANGES);
+    }
+
     /// Takes back everything since [`begin`](Self::begin).
     pub fn rollback(&mut self) {
         for change in self.journal.drain(..).rev() {
@@ -492,14 +501,20 @@ impl Record {
                 0 => Some(self.node(at).parent),
                 next => Some(self.lowest_first(next)),
             };
-            let node = self.edit(at);
-            let id = node.id;
-            removed.push((id, node.known));
-            *node = Node {
-                next_generation: node.next_generation,
-                noted: node.noted,
+            let node = &mut self.nodes[at as usize];
+            let next_generation = node.next_generation;
+            let free = Node {
+                next_generation,
+                noted: self.batch,
                 ..Node::default()
             };
+            // What it was goes to the journal as it is, where `edit` keeps a copy.
+            let node = core::mem::replace(node, free);
+            let id = node.id;
+            removed.push((id, node.known));
+            if node.noted != self.batch {
+                self.journal.push(Change::Node(at, Box::new(node)));
+            }
             self.answers.forget(id);
             match next {
                 Some(next) => at = next,
