@@ -95,6 +95,28 @@ describe('values', () => {
       { numRuns: 5000 },
     );
   });
+
+  it('are the same read from a cursor as from words', () => {
+    const read = (act: () => unknown) => {
+      try {
+        return { value: act() };
+      } catch (error) {
+        return { message: (error as Error).message };
+      }
+    };
+    fc.assert(
+      fc.property(fc.constantFrom(...entries), words, (entry, any) => {
+        const head = (entry.id | (any.length << 16)) >>> 0;
+        const cursor = new EntryCursor().reset(Uint32Array.of(head, ...any));
+        assert.ok(cursor.next());
+        assert.deepEqual(
+          read(() => readEntry(entry, cursor)),
+          read(() => readEntry(entry, Uint32Array.from(any))),
+        );
+      }),
+      { numRuns: 5000 },
+    );
+  });
 });
 
 describe('a wrong value', () => {

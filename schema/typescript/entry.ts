@@ -130,6 +130,14 @@ export function writeEntry<T>(writer: BatchWriter, entry: EntryInfo<T>, value: T
  * @throws {@link SchemaError} with the name of the entry and the path inside its value.
  */
 export function readEntry<T>(entry: EntryInfo<T>, words: Uint32Array | EntryCursor): T {
+  // Most events are a node and no more, and come by thousands: no view of the words is made.
+  if (
+    entry.codec.kind === 'u32' &&
+    entry.range === ANY &&
+    !(words instanceof Uint32Array) &&
+    words.length === 1
+  )
+    return words.word(0) as T;
   try {
     return decode(entry.codec, words instanceof Uint32Array ? words : words.value(), entry.range);
   } catch (error) {

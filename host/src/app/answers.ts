@@ -24,6 +24,11 @@ export class Answers<T> {
   readonly #waiting = new Map<number, Waiting<T>>();
   #last = 0;
 
+  /** Whether a question waits for its answer. */
+  get isAsked(): boolean {
+    return this.#waiting.size > 0;
+  }
+
   /** Asks: `send` gets the number of the question. What it throws is thrown. */
   ask(send: (token: number) => About): Promise<T> {
     this.#last = (this.#last + 1) >>> 0;

@@ -12,6 +12,7 @@ import {
   type BatchWriter,
   commands,
   type EntryInfo,
+  id,
   properties,
   SchemaError,
   writeEntry,
@@ -179,11 +180,7 @@ export class StageCore {
       );
     }
     if (beforeState === childState) return;
-    this.command(commands.insertChild, {
-      parent: parent.id,
-      child: childState.id,
-      before: beforeState?.id ?? 0,
-    });
+    this.#send(id.insertChild, parent.id, childState.id, beforeState?.id ?? 0);
     unlink(childState);
     link(parent, childState, beforeState);
     if (childState.key !== undefined) this.#checkKeySoon(childState);
@@ -214,7 +211,7 @@ export class StageCore {
     this.checkUsable(node, 'remove');
     if (node.id === ROOT)
       throw new InlayError('cycle', 'the root: remove: it stays as long as its stage.');
-    this.command(commands.removeNode, node.id);
+    this.#send(id.removeNode, node.id);
     node.removedFrom = node.parent;
     unlink(node);
     forSubtree(node, (each) => {
@@ -281,6 +278,14 @@ export class StageCore {
   command<T>(info: EntryInfo<T>, value: T, where = 'the stage'): void {
     this.checkOpen();
     this.edit(where, (writer) => writeEntry(writer, info, value));
+  }
+
+  /** Adds a command about nodes, by their ids: there is nothing in it to check. */
+  #send(command: number, ...ids: readonly number[]): void {
+    const writer = this.queue.begin();
+    writer.raw(command, ids);
+    this.queue.commit(writer);
+    this.queue.end(writer);
   }
 
   /** Adds several entries at once. */

@@ -228,6 +228,7 @@ export class EventReader {
     details: NodeEventDetails[N],
     climbs = true,
   ): void {
+    if (!this.#isHeard(name, target, climbs)) return;
     const event = new BubblingEvent(name, target.node, details);
     for (
       let at: NodeState | undefined = target;
@@ -243,18 +244,28 @@ export class EventReader {
     this.#core.emitter.emit(name, [target.node, event] as never, this.#failed);
   }
 
+  /** Whether anybody listens to an event, so that it is worth making. */
+  #isHeard(name: NodeEventName, target: NodeState, climbs: boolean): boolean {
+    if (this.#core.emitter.has(name)) return true;
+    for (let at: NodeState | undefined = target; at; at = climbs ? above(at) : undefined)
+      if (at.emitter?.has(name)) return true;
+    return false;
+  }
+
   #removed(id: number): void {
     const core = this.#core;
     const node = core.find(id);
     if (!node) return;
-    core.boundsAnswers.reject(
-      (about) => about.node === node,
-      () =>
-        new InlayError(
-          'removed',
-          `${nameOf(node)}: bounds: the node was removed before the next frame.`,
-        ),
-    );
+    if (core.boundsAnswers.isAsked) {
+      core.boundsAnswers.reject(
+        (about) => about.node === node,
+        () =>
+          new InlayError(
+            'removed',
+            `${nameOf(node)}: bounds: the node was removed before the next frame.`,
+          ),
+      );
+    }
     this.#bubble('removed', node, {}, false);
     core.forget(node);
   }
