@@ -28,6 +28,7 @@ import { shown, table } from './table.ts';
 const groups = [
   'size',
   'memory',
+  'heap',
   'call',
   'set',
   'focus',
