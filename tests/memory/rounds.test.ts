@@ -20,6 +20,11 @@ const base = new URL('../../target/inlay/', import.meta.url).href;
 const ROUNDS = 100;
 /** Rounds after which all there is to know of a screen was met: lists are as long as they get. */
 const SETTLED = 10;
+/**
+ * What heaps may grow by after that: scraps are found again sooner or later. 3 bytes of each node
+ * that are lost in each round are more.
+ */
+const SCRAPS = 4 << 16;
 const ROOT = 1;
 const CARDS = 400;
 
@@ -34,7 +39,8 @@ describe('memory', () => {
         screen.clear(round);
         bytes.push(screen.bytes);
       }
-      assert.equal(bytes.at(-1), bytes[SETTLED], `after each round: ${bytes.join(', ')}`);
+      const grown = (bytes.at(-1) as number) - (bytes[SETTLED] as number);
+      assert.ok(grown <= SCRAPS, `${grown} bytes more; after each round: ${bytes.join(', ')}`);
     });
   }
 
