@@ -59,7 +59,8 @@ export function readRuns(root: string): Recorded[] {
 function about(root: string): Omit<Recorded, 'command' | 'figures'> {
   const git = (...args: string[]) =>
     execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
-  const changed = git('status', '--porcelain', '--untracked-files=no') !== '';
+  const others = ['--', '.', `:!${PAGE}`, `:!${FOLDER}`];
+  const changed = git('status', '--porcelain', '--untracked-files=no', ...others) !== '';
   const all = cpus();
   const parts = [
     `${all.length} x ${all[0]?.model.trim() ?? 'an unknown processor'}`,
