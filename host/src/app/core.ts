@@ -192,7 +192,7 @@ export class StageCore {
     if (node.id === ROOT)
       throw new InlayError('cycle', 'the root: detach: it stays as long as its stage.');
     if (!node.parent) return;
-    this.command(commands.insertChild, { parent: this.#asideId(), child: node.id, before: 0 });
+    this.#send(id.insertChild, this.#asideId(), node.id, 0);
     unlink(node);
   }
 

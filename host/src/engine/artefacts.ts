@@ -5,6 +5,7 @@
  */
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError } from '../protocol/error.ts';
+import { importModule } from '../protocol/import-module.ts';
 import type { EngineSource } from '../protocol/messages.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -55,7 +56,8 @@ export class Artefacts {
   async compile(url: string): Promise<WebAssembly.Module> {
     const check: Check = (bytes) => this.#check(url, bytes);
     try {
-      return await within(patience(this.#source), url, this.#compiled(url, check));
+      const compiled = compileThrough(this.#reader, url, check);
+      return await within(patience(this.#source), url, compiled);
     } catch (cause) {
       if (cause instanceof InlayError) throw cause;
       const isThere = cause instanceof WebAssembly.CompileError;
@@ -70,11 +72,6 @@ export class Artefacts {
     }
   }
 
-  async #compiled(url: string, check: Check): Promise<WebAssembly.Module> {
-    if (this.#reader.compile) return this.#reader.compile(url, check);
-    return checkedCompile(await this.#reader.read(url), check);
-  }
-
   /**
    * Imports a script.
    *
@@ -82,7 +79,7 @@ export class Artefacts {
    *   manifest names.
    */
   async import<M>(url: string): Promise<M> {
-    const imported = (this.#reader.import?.(url) ?? importScript(url)) as Promise<M>;
+    const imported = importThrough(this.#reader, url) as Promise<M>;
     imported.catch(() => {});
     try {
       // The platform does not show what it imports: the file is read once more, from its cache as a
@@ -147,9 +144,18 @@ async function sha256(bytes: BufferSource): Promise<string | undefined> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** Imports a script by an address that is known only now: no bundler looks for it. */
-export function importScript(url: string): Promise<unknown> {
-  return import(/* @vite-ignore */ /* webpackIgnore: true */ url);
+/** {@link ArtefactReader.compile} of a reader that may not have it. */
+export async function compileThrough(
+  reader: ArtefactReader,
+  url: string,
+  check: Check,
+): Promise<WebAssembly.Module> {
+  return reader.compile?.(url, check) ?? checkedCompile(await reader.read(url), check);
+}
+
+/** {@link ArtefactReader.import} of a reader that may not have it. */
+export function importThrough(reader: ArtefactReader, url: string): Promise<unknown> {
+  return reader.import?.(url) ?? importModule(url);
 }
 
 /** Reads by `fetch`. */

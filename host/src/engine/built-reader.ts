@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type ArtefactReader, type Check, checkedCompile, importScript } from './artefacts.ts';
+import { type ArtefactReader, type Check, compileThrough, importThrough } from './artefacts.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a script has of one build of an engine. */
@@ -43,10 +43,8 @@ export class BuiltReader implements ArtefactReader {
   }
 
   /** A module of Wasm under the address that has its version, see {@link versionOf}. */
-  async compile(url: string, check: Check): Promise<WebAssembly.Module> {
-    const address = this.#addressOf(url);
-    const compiled = this.#reader.compile?.(address, check);
-    return compiled ?? checkedCompile(await this.#reader.read(address), check);
+  compile(url: string, check: Check): Promise<WebAssembly.Module> {
+    return compileThrough(this.#reader, this.#addressOf(url), check);
   }
 
   import(url: string): Promise<unknown> {
@@ -54,7 +52,7 @@ export class BuiltReader implements ArtefactReader {
     const name = url.slice(folder.length);
     if (url.startsWith(folder) && Object.hasOwn(scripts, name))
       return Promise.resolve(scripts[name]);
-    return this.#reader.import?.(url) ?? importScript(url);
+    return importThrough(this.#reader, url);
   }
 
   #addressOf(url: string): string {

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
+import { importModule } from '../protocol/import-module.ts';
 import type { FileKeeper, KeptFile } from '../protocol/messages.ts';
-import { type ArtefactReader, type Check, checkedCompile, importScript } from './artefacts.ts';
+import { type ArtefactReader, type Check, compileThrough, importThrough } from './artefacts.ts';
 
 /** Reads through another reader what the worker before has not read. */
 export class KeptReader implements ArtefactReader {
@@ -29,18 +31,16 @@ export class KeptReader implements ArtefactReader {
     const kept = this.#files.get(url);
     // It was checked when it was compiled.
     if (kept instanceof WebAssembly.Module) return kept;
-    const compiled =
-      this.#reader.compile?.(url, check) ?? checkedCompile(await this.#reader.read(url), check);
-    return this.#keep(url, await compiled);
+    return this.#keep(url, await compileThrough(this.#reader, url, check));
   }
 
   async import(url: string): Promise<unknown> {
     const kept = this.#files.get(url);
-    const imported = () => this.#reader.import?.(url) ?? importScript(url);
+    const imported = () => importThrough(this.#reader, url);
     if (!(kept instanceof Uint8Array)) return imported();
     const copy = URL.createObjectURL(new Blob([kept], { type: 'text/javascript' }));
     try {
-      return await importScript(copy);
+      return await importModule(copy);
     } catch {
       // The page's policy allows no such scripts, or it imports others by relative URLs.
       return await imported();

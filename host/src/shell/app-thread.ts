@@ -11,6 +11,7 @@ import { type App, appOf } from '../app/entry.ts';
 import { openStage, type Stage } from '../app/stage.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError } from '../protocol/error.ts';
+import { importModule } from '../protocol/import-module.ts';
 import { JournalPort } from '../protocol/journal.ts';
 import type {
   AppStart,
@@ -22,7 +23,6 @@ import type {
 } from '../protocol/messages.ts';
 import { MessageChannelPort, type Port } from '../protocol/port.ts';
 import { type WorkerScope, workerScope } from '../protocol/worker-scope.ts';
-import { importModule } from './import-module.ts';
 
 /** An app in this thread. */
 export interface AppHere {

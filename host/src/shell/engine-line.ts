@@ -7,6 +7,7 @@
 import type { EngineScript, StartEngine } from '../engine/engine-thread.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError } from '../protocol/error.ts';
+import { importModule } from '../protocol/import-module.ts';
 import type {
   AppToEngine,
   EngineStart,
@@ -25,7 +26,6 @@ import type {
 import { localPorts, MessageChannelPort, type Port } from '../protocol/port.ts';
 import { freshCanvas } from './canvas.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { importModule } from './import-module.ts';
 import type { Plan } from './options.ts';
 
 /** Events of the engine for its page. */

@@ -10,6 +10,7 @@ import type { Stage } from '../app/stage.ts';
 import type { StartEngine } from '../engine/engine-thread.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError, shown } from '../protocol/error.ts';
+import { importModule } from '../protocol/import-module.ts';
 import { JournalPort } from '../protocol/journal.ts';
 import type {
   AppStart,
@@ -23,7 +24,6 @@ import { MessageChannelPort, type Port } from '../protocol/port.ts';
 import type { AppScript, RunHere } from './app-thread.ts';
 import { type EngineLine, type LineEvents, lineHere, WorkerLine } from './engine-line.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { importModule } from './import-module.ts';
 import { type Plan, planOf, type StageOptions, type Threads } from './options.ts';
 import { Shell } from './shell.ts';
 
