@@ -20,6 +20,7 @@ mod layer;
 mod linear_gradient;
 mod look;
 mod mesh;
+pub mod numbers;
 #[path = "radial-gradient/mod.rs"]
 mod radial_gradient;
 mod shadow;

@@ -59,7 +59,7 @@ impl<'a> Writer<'a> {
 
     /// Adds an entry whose value is one word.
     #[inline]
-    pub fn word(&mut self, id: u16, word: u32) {
+    fn word(&mut self, id: u16, word: u32) {
         self.out.extend([head(id, 1), word]);
     }
 

@@ -6,6 +6,7 @@ use inlay_interfaces::drawing::{
 };
 use inlay_interfaces::glyphs::{Paragraph, Quad, Upload};
 use inlay_interfaces::images::{NodeImage, ReadyImage, node_image_state};
+use inlay_primitives::numbers::{are_finite, differ};
 
 use crate::nodes::{Geometry, Glyph, Image, flag};
 use crate::slots::{Clip, Space};
@@ -42,12 +43,8 @@ fn check_numbers<const N: usize>(
     sizes: std::ops::Range<usize>,
 ) -> Result<(), RenderError> {
     for (index, item) in items.iter().enumerate() {
-        // The largest magnitude as bits tells of all numbers whether they are finite, without a
-        // branch for each.
-        let magnitude = |number: &f32| number.to_bits() & 0x7fff_ffff;
-        let largest = item.iter().map(magnitude).fold(0, u32::max);
         let is_negative = item[sizes.clone()].iter().any(|&size| size < 0.0);
-        if largest >= f32::INFINITY.to_bits() || is_negative {
+        if !are_finite(item) || is_negative {
             let is_fault = |(place, number): (usize, &f32)| {
                 !number.is_finite() || (sizes.contains(&place) && *number < 0.0)
             };
@@ -56,13 +53,6 @@ fn check_numbers<const N: usize>(
         }
     }
     Ok(())
-}
-
-/// Whether any of the numbers are different. Looks at all: that is cheaper than to stop.
-#[inline]
-#[expect(clippy::float_cmp, reason = "any other number is a change")]
-fn differ<const N: usize>(some: &[f32; N], others: &[f32; N]) -> bool {
-    (some.iter().zip(others)).fold(false, |differ, (one, other)| differ | (one != other))
 }
 
 impl Render {

@@ -2,6 +2,7 @@
 //! it.
 
 use inlay_interfaces::drawing::{DrawnNode, NodeGeometry, Sight};
+use inlay_primitives::numbers::differ;
 use inlay_schema::id;
 
 use crate::Drawing;
@@ -60,13 +61,6 @@ impl Above {
     }
 }
 
-/// Whether any of the numbers are different. Looks at all: that is cheaper than to stop.
-#[inline]
-#[expect(clippy::float_cmp, reason = "any other number is a change")]
-fn differ<const N: usize>(some: &[f32; N], others: &[f32; N]) -> bool {
-    (some.iter().zip(others)).fold(false, |differ, (one, other)| differ | (one != other))
-}
-
 impl Node {
     /// Works it out. Whether the groups have to be reported again with the order: theirs are the
     /// clips around them.
@@ -95,9 +89,9 @@ impl Node {
             (self.space, self.clip) = (above.space, above.clip);
         }
         if !stays {
-            self.set(flag::TOLD | flag::ONLY_MOVED, false);
+            self.set(flag::REPORTED | flag::ONLY_MOVED, false);
         } else if differ(&self.affine.m, &affine.m) {
-            self.set(flag::TOLD, false);
+            self.set(flag::REPORTED, false);
         }
         self.affine = affine;
         let is_unseen = above.is_unseen || self.has(flag::HIDDEN | flag::DISPLAY_NONE);
@@ -120,8 +114,13 @@ impl Node {
     }
 
     /// Reports that it came into bounds or the viewport, or left them.
-    pub(crate) fn tell_sight(&mut self, in_bounds: bool, in_viewport: bool, events: &mut Vec<u32>) {
-        let mut tell = |flags: u32, on: bool, came: u16, went: u16| {
+    pub(crate) fn report_sight(
+        &mut self,
+        in_bounds: bool,
+        in_viewport: bool,
+        events: &mut Vec<u32>,
+    ) {
+        let mut report = |flags: u32, on: bool, came: u16, went: u16| {
             if self.has(flags) != on {
                 self.set(flags, on);
                 let sight = Sight {
@@ -132,20 +131,20 @@ impl Node {
             }
         };
         if in_bounds {
-            tell(
+            report(
                 flag::IN_BOUNDS,
                 true,
                 id::EVENT_IN_BOUNDS,
                 id::EVENT_OUT_OF_BOUNDS,
             );
         }
-        tell(
+        report(
             flag::IN_VIEWPORT,
             in_viewport,
             id::EVENT_IN_VIEWPORT,
             id::EVENT_OUT_OF_VIEWPORT,
         );
-        tell(
+        report(
             flag::IN_BOUNDS,
             in_bounds,
             id::EVENT_IN_BOUNDS,
@@ -153,16 +152,16 @@ impl Node {
         );
     }
 
-    /// Reports its geometry, or where it is if it only moved, unless that was told as it is.
+    /// Reports its geometry, or where it is if it only moved, unless that was reported as it is.
     #[inline]
-    pub(crate) fn tell(&mut self, above: &Above, drawing: &mut Drawing) {
-        let told = self.flags & (flag::TOLD | flag::ONLY_MOVED);
-        if told & flag::TOLD != 0 {
+    pub(crate) fn report(&mut self, above: &Above, drawing: &mut Drawing) {
+        let reported = self.flags & (flag::REPORTED | flag::ONLY_MOVED);
+        if reported & flag::REPORTED != 0 {
             return;
         }
-        self.set(flag::TOLD | flag::ONLY_MOVED, true);
-        if told == 0 {
-            self.tell_geometry(above.names, drawing);
+        self.set(flag::REPORTED | flag::ONLY_MOVED, true);
+        if reported == 0 {
+            self.report_geometry(above.names, drawing);
         } else {
             drawing.moved.push(self.id);
             drawing.affines.extend(self.drawn_affine().m);
@@ -170,7 +169,7 @@ impl Node {
     }
 
     /// Reports its geometry, in the space and the clip of these names.
-    pub(crate) fn tell_geometry(&self, [space, clip]: [u32; 2], drawing: &mut Drawing) {
+    pub(crate) fn report_geometry(&self, [space, clip]: [u32; 2], drawing: &mut Drawing) {
         let drawn = DrawnNode {
             node: self.id,
             space,

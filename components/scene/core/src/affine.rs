@@ -1,6 +1,7 @@
 //! Plane geometry: affine maps and rectangles, in dp, y down.
 
 use inlay_primitives::affine::compose;
+use inlay_primitives::numbers::are_finite;
 
 /// `x' = a x + c y + tx`, `y' = b x + d y + ty`.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -99,9 +100,7 @@ impl Affine {
     /// Whether every coefficient is a number.
     #[inline]
     pub fn is_finite(&self) -> bool {
-        // The largest magnitude as bits is that of all: there is no branch for each.
-        let magnitude = |number: &f32| number.to_bits() & 0x7fff_ffff;
-        self.m.iter().map(magnitude).fold(0, u32::max) < f32::INFINITY.to_bits()
+        are_finite(&self.m)
     }
 }
 

@@ -311,7 +311,7 @@ impl Scene {
                 let contents = flagged(node, flag::CONTENTS, is_contents && !is_replaced, marks);
                 if contents != 0 {
                     self.reordered = true;
-                    node.told_opacity = 1.0;
+                    node.reported_opacity = 1.0;
                 }
                 contents | flagged(node, flag::DISPLAY_NONE, is_none, marks)
             }
@@ -351,7 +351,7 @@ impl Scene {
         if node.is_faded() {
             self.faded.push(node.id);
         } else {
-            node.told_opacity = 1.0;
+            node.reported_opacity = 1.0;
         }
         self.reordered |= was_faded != node.is_faded() && node.has(flag::IN_TREE);
     }

@@ -1,7 +1,7 @@
 //! The tree on screen.
 //!
 //! Goes in: tree commands and scene properties ([`Scene::apply`]), boxes of the layout, scroll
-//! offsets, focus and states. Kept: one [`node`] per slot with what it was told and what follows
+//! offsets, focus and states. Kept: one [`node`] per slot with what it was given and what follows
 //! from that, and marks of what is out of date. Comes out: what changed, once per frame: states,
 //! placements for focus and scroll, and the [`Drawing`] for render. A node's transform goes to its
 //! *space* (the content of the nearest scroll container above it, or the stage): scrolling changes
@@ -54,12 +54,12 @@ pub struct Scene {
     faded: Vec<u32>,
     /// Nodes whose states changed since they were taken, by id.
     waiting: Vec<u32>,
-    /// Nodes that left the tree and whose placement was told, by id.
+    /// Nodes that left the tree and whose placement was reported, by id.
     left: Vec<u32>,
     /// Events of nodes that left the tree, for the next update.
     farewells: Vec<u32>,
     /// Words of nodes and numbers of geometry in the last drawing, and nodes that only moved.
-    told_last: [usize; 3],
+    reported_last: [usize; 3],
     /// The node with focus, and the nodes that have its states, by id.
     focus: u32,
     focus_path: Vec<u32>,
@@ -87,7 +87,7 @@ impl Scene {
             waiting: Vec::new(),
             left: Vec::new(),
             farewells: Vec::new(),
-            told_last: [0; 3],
+            reported_last: [0; 3],
             focus: 0,
             focus_path: Vec::new(),
             scratch: Vec::new(),
@@ -116,7 +116,7 @@ impl Scene {
             if node.boxes != *values {
                 node.boxes = *values;
                 node.leave_grid();
-                node.set(flag::TOLD, false);
+                node.set(flag::REPORTED, false);
                 self.tree.mark(slot, dirty::SELF | dirty::PLACE);
             }
         }
@@ -261,11 +261,15 @@ impl Scene {
                 }
             }
             node.set(
-                flag::IN_TREE | flag::IN_BOUNDS | flag::IN_VIEWPORT | flag::TOLD | flag::ONLY_MOVED,
+                flag::IN_TREE
+                    | flag::IN_BOUNDS
+                    | flag::IN_VIEWPORT
+                    | flag::REPORTED
+                    | flag::ONLY_MOVED,
                 false,
             );
             node.raster = 0.0;
-            node.told_opacity = 1.0;
+            node.reported_opacity = 1.0;
             at = self.tree.next_under(at, top);
         }
     }

@@ -1,4 +1,4 @@
-//! One node of the scene: what it was told, and what follows from that.
+//! One node of the scene: what it was given, and what follows from that.
 
 use inlay_interfaces::boxes::Box as NodeBox;
 use inlay_interfaces::placements::{Placement, SeenPlacement};
@@ -39,8 +39,8 @@ pub(crate) mod flag {
     pub const UNSEEN: u32 = 512;
     pub const IN_BOUNDS: u32 = 1024;
     pub const IN_VIEWPORT: u32 = 2048;
-    /// Its geometry was told as it is.
-    pub const TOLD: u32 = 4096;
+    /// Its geometry was reported as it is.
+    pub const REPORTED: u32 = 4096;
     /// Its states wait to be taken.
     pub const STATES_WAIT: u32 = 8192;
     /// It or a node under it has or had a placement: where it is matters to others.
@@ -52,7 +52,7 @@ pub(crate) mod flag {
     pub const IMAGE: u32 = 131_072;
     /// `display: contents`: it has no box of its own.
     pub const CONTENTS: u32 = 262_144;
-    /// Its geometry was told, and only its affine may be another since.
+    /// Its geometry was reported, and only its affine may be another since.
     pub const ONLY_MOVED: u32 = 524_288;
 }
 
@@ -263,19 +263,19 @@ pub(crate) struct Node {
     pub inside: Option<Box<Inside>>,
     pub opacity: f32,
     /// Its opacity as it was reported, if it is one of those that are; else 1.
-    pub told_opacity: f32,
-    /// Raster scale of a text, 0 before it was told.
+    pub reported_opacity: f32,
+    /// Raster scale of a text, 0 before it was reported.
     pub raster: f32,
     /// Scales along the sides of an image as they were reported, 1 before.
     pub image_scale: [f32; 2],
-    // What was told.
+    // What was given.
     pub last: u32,
     pub previous: u32,
     pub z_index: i32,
     /// States of its own, without what it inherits.
     pub own_states: u32,
     pub states: u32,
-    pub told_states: u32,
+    pub reported_states: u32,
     pub radii: [f32; 4],
     // What follows.
     /// Where its box is in its container's content, without transforms.
@@ -300,7 +300,7 @@ impl Default for Node {
             z_index: 0,
             own_states: 0,
             states: 0,
-            told_states: 0,
+            reported_states: 0,
             opacity: 1.0,
             direction: Direction::Inherited,
             transform: Transform::default(),
@@ -311,7 +311,7 @@ impl Default for Node {
             boxes: [0.0; NodeBox::WORDS],
             ink: [0.0; 4],
             affine: Affine::IDENTITY,
-            told_opacity: 1.0,
+            reported_opacity: 1.0,
             grid: Grid::NONE,
             origin: [0.0; 2],
             grid_base: [f32::NAN; 2],

@@ -55,14 +55,14 @@ impl Scene {
             };
             let node = self.tree.at_mut(slot);
             node.set(flag::STATES_WAIT, false);
-            if node.states != node.told_states {
+            if node.states != node.reported_states {
                 let change = StateChange {
                     node: node.id,
-                    before: node.told_states,
+                    before: node.reported_states,
                     now: node.states,
                 };
                 words.extend(change.words());
-                node.told_states = node.states;
+                node.reported_states = node.states;
             }
         }
         words

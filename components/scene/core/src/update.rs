@@ -62,7 +62,7 @@ impl Scene {
             }
         }
         // What moves in one frame mostly moves in the next.
-        let [nodes, geometry, moved] = self.told_last;
+        let [nodes, geometry, moved] = self.reported_last;
         let mut drawing = Drawing {
             nodes: Vec::with_capacity(nodes),
             geometry: Vec::with_capacity(geometry),
@@ -91,10 +91,10 @@ impl Scene {
         if std::mem::take(&mut self.reordered) {
             drawing.reordered = true;
             self.paint_order(&mut drawing);
-            self.tell_groups(&mut drawing);
+            self.report_groups(&mut drawing);
         }
-        self.tell_opacities(&mut drawing);
-        self.told_last = [
+        self.report_opacities(&mut drawing);
+        self.reported_last = [
             drawing.nodes.len(),
             drawing.geometry.len(),
             drawing.moved.len(),
@@ -102,7 +102,7 @@ impl Scene {
         Ok(drawing)
     }
 
-    /// Everything that was told and still holds.
+    /// Everything that was reported and still holds.
     pub fn redraw(&mut self) -> Drawing {
         let mut drawing = Drawing {
             reordered: true,
@@ -111,28 +111,28 @@ impl Scene {
         let mut at = ROOT;
         while at != 0 {
             let node = self.tree.at_mut(at);
-            // What is not told here is told whole, when it comes into view.
-            node.set(flag::ONLY_MOVED, node.has(flag::TOLD));
-            let (container, clips, told, raster) = (
+            // What is not reported here is reported whole, when it comes into view.
+            node.set(flag::ONLY_MOVED, node.has(flag::REPORTED));
+            let (container, clips, reported, raster) = (
                 node.is_container(),
                 node.clips(),
-                node.has(flag::TOLD),
+                node.has(flag::REPORTED),
                 node.raster,
             );
-            if node.told_opacity < 1.0 {
+            if node.reported_opacity < 1.0 {
                 drawing.faded.push(node.id);
-                drawing.opacities.push(node.told_opacity);
+                drawing.opacities.push(node.reported_opacity);
             }
             if container {
-                self.tell_space(at, &mut drawing);
+                self.report_space(at, &mut drawing);
             }
             if clips {
-                self.tell_clip(at, &mut drawing);
+                self.report_clip(at, &mut drawing);
             }
-            if told {
+            if reported {
                 let node = self.tree.at(at);
                 let names = [node.space, node.clip].map(|slot| self.tree.at(slot).id);
-                node.tell_geometry(names, &mut drawing);
+                node.report_geometry(names, &mut drawing);
             }
             if raster > 0.0 {
                 drawing.scaled.push(self.tree.at(at).id);
@@ -228,10 +228,10 @@ impl Scene {
         let [in_bounds, in_viewport] = node.is_seen(above, &to_stage);
         if node.has(flag::IN_BOUNDS) != in_bounds || node.has(flag::IN_VIEWPORT) != in_viewport {
             self.reordered |= node.has(flag::IN_BOUNDS) != in_bounds;
-            node.tell_sight(in_bounds, in_viewport, &mut drawing.events);
+            node.report_sight(in_bounds, in_viewport, &mut drawing.events);
         }
         if in_bounds {
-            node.tell(above, drawing);
+            node.report(above, drawing);
             if node.has(flag::TEXT) {
                 node.scale_text(above, self.ratios, drawing);
             } else if node.has(flag::IMAGE) {
@@ -253,7 +253,7 @@ impl Scene {
         if clips {
             self.tree.at_mut(slot).inside_mut().window = self.window(slot);
             if let Why::Changed = why {
-                self.tell_clip(slot, drawing);
+                self.report_clip(slot, drawing);
             }
         }
         if scrolls {
@@ -309,7 +309,7 @@ impl Scene {
         let inside = self.tree.at_mut(slot).inside_mut();
         inside.content = content;
         inside.drawn_content = corner.shifted(-drawn[0], -drawn[1]);
-        self.tell_space(slot, drawing);
+        self.report_space(slot, drawing);
     }
 
     /// From a space to the stage.
@@ -365,7 +365,7 @@ impl Scene {
         }
     }
 
-    fn tell_space(&self, slot: u32, drawing: &mut Drawing) {
+    fn report_space(&self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
         let content = node.inside().drawn_content;
         if !content.is_finite() {
@@ -375,7 +375,7 @@ impl Scene {
         drawing.space_transforms.extend(content.m);
     }
 
-    fn tell_clip(&self, slot: u32, drawing: &mut Drawing) {
+    fn report_clip(&self, slot: u32, drawing: &mut Drawing) {
         let node = self.tree.at(slot);
         if !node.affine.is_finite() {
             return;
@@ -454,7 +454,7 @@ impl Scene {
     }
 
     /// Opacities of groups that the order has.
-    fn tell_groups(&mut self, drawing: &mut Drawing) {
+    fn report_groups(&mut self, drawing: &mut Drawing) {
         let Drawing {
             groups,
             faded,
@@ -463,29 +463,29 @@ impl Scene {
         } = drawing;
         for group in groups.as_chunks().0.iter().map(Group::of) {
             if let Some(slot) = self.tree.find(group.node) {
-                self.tell_opacity(slot, faded, opacities);
+                self.report_opacity(slot, faded, opacities);
             }
         }
     }
 
     /// Opacities that changed since the last update.
-    fn tell_opacities(&mut self, drawing: &mut Drawing) {
+    fn report_opacities(&mut self, drawing: &mut Drawing) {
         let mut changed = std::mem::take(&mut self.faded);
         for id in changed.drain(..) {
             if let Some(slot) = self.tree.find(id)
                 && self.tree.at(slot).has(flag::IN_TREE)
             {
-                self.tell_opacity(slot, &mut drawing.faded, &mut drawing.opacities);
+                self.report_opacity(slot, &mut drawing.faded, &mut drawing.opacities);
             }
         }
         self.faded = changed;
     }
 
-    fn tell_opacity(&mut self, slot: u32, faded: &mut Vec<u32>, opacities: &mut Vec<f32>) {
+    fn report_opacity(&mut self, slot: u32, faded: &mut Vec<u32>, opacities: &mut Vec<f32>) {
         let node = self.tree.at_mut(slot);
         let opacity = node.group_opacity();
-        if opacity < 1.0 && node.told_opacity.to_bits() != opacity.to_bits() {
-            node.told_opacity = opacity;
+        if opacity < 1.0 && node.reported_opacity.to_bits() != opacity.to_bits() {
+            node.reported_opacity = opacity;
             faded.push(node.id);
             opacities.push(opacity);
         }

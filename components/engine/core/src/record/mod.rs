@@ -83,7 +83,7 @@ impl Kind {
 }
 
 /// What is known of the image of a node.
-#[derive(Clone, Copy, Default, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Image {
     /// Scales at which it is seen, along its sides; 0 before the scene reports another than 1.
     pub seen_scale: [f32; 2],
@@ -165,7 +165,7 @@ impl Node {
 
     /// The same, to change it.
     pub fn image_mut(&mut self) -> &mut Image {
-        self.image.get_or_insert_default()
+        self.image.get_or_insert_with(|| Box::new(Image::UNKNOWN))
     }
 
     /// Forgets what `resources` reported of its image.

@@ -42,15 +42,9 @@ impl Block {
     /// Sets a property that has a value as long as this one, and adds the words it had to `old`.
     /// False, and nothing changes, if it has none.
     pub fn overwrite(&mut self, property: u16, value: &[u32], old: &mut Vec<u32>) -> bool {
-        let start = self.words.len().saturating_sub(self.moving);
-        let found = self.find_from(start, property);
-        let Some((at, end)) = found.or_else(|| self.find(property)) else {
-            return false;
-        };
-        self.moving = self.moving.max(self.words.len() - at);
-        let Some(words) = self
-            .words
-            .get_mut(at + 1..end)
+        let found = self.find_moving(property);
+        let Some(words) = found
+            .and_then(|(at, end)| self.words.get_mut(at + 1..end))
             .filter(|words| words.len() == value.len())
         else {
             return false;
@@ -64,10 +58,7 @@ impl Block {
     /// [`put_word`](Self::put_word), and what it was. Nothing changes if there is no such value.
     #[inline]
     pub fn overwrite_word(&mut self, property: u16, word: u32) -> Option<(u32, u32)> {
-        let start = self.words.len().saturating_sub(self.moving);
-        let found = self.find_from(start, property);
-        let (at, end) = found.or_else(|| self.find(property))?;
-        self.moving = self.moving.max(self.words.len() - at);
+        let (at, end) = self.find_moving(property)?;
         let [value] = self.words.get_mut(at + 1..end)? else {
             return None;
         };
@@ -95,6 +86,16 @@ impl Block {
         Entries::new(&self.words)
             .map_while(Result::ok)
             .map(|entry| (entry.id, entry.value))
+    }
+
+    /// First word and end of a property's entry, which is about to be overwritten.
+    #[inline]
+    fn find_moving(&mut self, property: u16) -> Option<(usize, usize)> {
+        let start = self.words.len().saturating_sub(self.moving);
+        let found = self.find_from(start, property);
+        let (at, end) = found.or_else(|| self.find(property))?;
+        self.moving = self.moving.max(self.words.len() - at);
+        Some((at, end))
     }
 
     /// First word and end of a property's entry.
