@@ -18,7 +18,7 @@
 //! may reach a neighbour instead of trapping.
 use super::heap::Heap;
 use super::index;
-use super::reencode::{Step, refuse, sentence};
+use super::reencode::{Step, mutable, refuse, sentence};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashMap};
@@ -405,22 +405,11 @@ impl Reencode for Pass {
         let mut counters: Vec<_> = self.counters.iter().collect();
         counters.sort_by_key(|(_, global)| **global);
         for (memory, _) in counters {
-            let ty = we::GlobalType {
-                val_type: ValType::I32,
-                mutable: true,
-                shared: false,
-            };
-            out.global(
-                ty,
-                &ConstExpr::i32_const(self.placements[*memory as usize].pages.cast_signed()),
-            );
+            let pages = self.placements[*memory as usize].pages;
+            let start = ConstExpr::i32_const(pages.cast_signed());
+            out.global(mutable(ValType::I32), &start);
         }
-        let ty = we::GlobalType {
-            val_type: ValType::I32,
-            mutable: true,
-            shared: false,
-        };
-        out.global(ty, &ConstExpr::i32_const(-1));
+        out.global(mutable(ValType::I32), &ConstExpr::i32_const(-1));
         Ok(())
     }
 

@@ -14,7 +14,7 @@
 //! is below 0 from none.
 use super::arena::Placement;
 use super::index;
-use super::reencode::{Step, sentence};
+use super::reencode::{Step, mutable, sentence};
 use anyhow::Result;
 use wasm_encoder as we;
 use wasm_encoder::reencode::{self, Reencode};
@@ -232,12 +232,8 @@ impl Reencode for Pass<'_> {
         for heap in self.heaps {
             // What a memory starts with counts against its cap.
             let pages = self.placements[heap.memory as usize].pages;
-            let ty = we::GlobalType {
-                val_type: ValType::I32,
-                mutable: true,
-                shared: false,
-            };
-            out.global(ty, &ConstExpr::i32_const((pages << 16).cast_signed()));
+            let start = ConstExpr::i32_const((pages << 16).cast_signed());
+            out.global(mutable(ValType::I32), &start);
         }
         Ok(())
     }

@@ -21,6 +21,15 @@ pub fn refuse<T>(message: impl Into<String>) -> Step<T> {
     Err(reencode::Error::UserError(anyhow!(message.into())))
 }
 
+/// The type of a global of the fused module that changes.
+pub fn mutable(val_type: we::ValType) -> we::GlobalType {
+    we::GlobalType {
+        val_type,
+        mutable: true,
+        shared: false,
+    }
+}
+
 /// Index maps of one core instance: local index -> fused index.
 #[derive(Default, Debug)]
 pub struct Instance {

@@ -10,7 +10,7 @@
 //! Left as they are: functions that the host or a table can call, and those that leave through a
 //! branch with values.
 use super::index;
-use super::reencode::{Step, sentence};
+use super::reencode::{Step, mutable, sentence};
 use anyhow::Result;
 use std::collections::{BTreeMap, HashSet};
 use wasm_encoder as we;
@@ -301,14 +301,7 @@ impl Reencode for Pass {
                 _ => we::ConstExpr::i32_const(0),
             };
             let val_type = self.val_type(ty)?;
-            out.global(
-                we::GlobalType {
-                    val_type,
-                    mutable: true,
-                    shared: false,
-                },
-                &zero,
-            );
+            out.global(mutable(val_type), &zero);
         }
         Ok(())
     }
