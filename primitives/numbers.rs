@@ -1,4 +1,5 @@
-//! Questions about a few numbers at a time. Each looks at all of them: that is cheaper than to stop.
+//! Questions about a few numbers at a time. Each looks at all of them: that is cheaper than to
+//! stop.
 
 /// Whether any of the numbers are different.
 #[inline]

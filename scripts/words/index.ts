@@ -46,6 +46,7 @@ const right = new Set([
   'sqaure',
   'olny',
   'adter',
+  'trak',
 ]);
 
 function readMisspellings(): ReadonlyMap<string, string> {

@@ -61,6 +61,7 @@ mod coverage;
 mod drafts;
 mod fonts;
 mod ink;
+mod kerning;
 mod last_resort;
 mod lines;
 mod measure;

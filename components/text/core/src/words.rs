@@ -9,15 +9,15 @@
 
 use harfrust::{
     BufferClusterLevel, BufferFlags, Direction as RunDirection, Feature, GlyphBuffer, ShapeOptions,
-    ShapePlan, ShaperData, Tag, UnicodeBuffer, script,
+    ShapePlan, ShaperData, UnicodeBuffer, script,
 };
 use inlay_schema::values::{Direction, LineHeight};
 use parley::fontique::Language;
 use skrifa::FontRef;
 use skrifa::raw::TableProvider;
-use skrifa::raw::tables::gpos::{PairPos, PositionSubtables};
 
 use crate::fonts::{Chain, Face, Fonts};
+use crate::kerning::{KERN, Kerning, kerning_of};
 use crate::lines::{self, ContentBox, Found, LineGlyph, Lines};
 use crate::shape::{Shaper, Text};
 use crate::variants;
@@ -28,8 +28,6 @@ const MOST: usize = 65_536;
 const LONGEST: usize = 64;
 /// Most faces by language, and most heights of lines.
 const MOST_FONTS: usize = 32;
-
-const KERN: Tag = Tag::new(b"kern");
 
 /// Words that were shaped, and what shaping needs.
 #[derive(Default)]
@@ -523,57 +521,10 @@ fn has_plain_spaces(content: &str) -> bool {
     !was_space
 }
 
-/// How a font kerns.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kerning {
-    /// A glyph by the one that follows.
-    Firsts,
-    /// Also one by that before it.
-    Pairs,
-}
-
-/// How a font kerns; `None` if not by pairs only, or if it has axes or tables that shape it in
-/// another way.
-fn kerning_of(font: &FontRef<'_>) -> Option<Kerning> {
-    // The last one tracks: it spaces letters by their size.
-    let others = [b"fvar", b"kern", b"kerx", b"morx", b"mort", b"tra\x6b"];
-    let has = |tag: &[u8; 4]| font.table_data(Tag::new(tag)).is_some();
-    if others.into_iter().any(has) {
-        return None;
-    }
-    let mut kerning = Kerning::Firsts;
-    let Ok(gpos) = font.gpos() else {
-        return Some(kerning);
-    };
-    let (features, lookups) = (gpos.feature_list().ok()?, gpos.lookup_list().ok()?);
-    for record in features.feature_records() {
-        if record.feature_tag() != KERN {
-            continue;
-        }
-        let feature = record.feature(features.offset_data()).ok()?;
-        for index in feature.lookup_list_indices() {
-            let lookup = lookups.lookups().get(usize::from(index.get())).ok()?;
-            let PositionSubtables::Pair(tables) = lookup.subtables().ok()? else {
-                return None;
-            };
-            for table in tables.iter() {
-                let second = match table.ok()? {
-                    PairPos::Format1(table) => table.value_format2(),
-                    PairPos::Format2(table) => table.value_format2(),
-                };
-                if !second.is_empty() {
-                    kerning = Kerning::Pairs;
-                }
-            }
-        }
-    }
-    Some(kerning)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Placing, place};
+    use crate::lines::{Placed, Placing, place};
     use crate::style::Style;
     use crate::variants::Variants;
     use inlay_schema::values::{TextAlign, TextOverflow, TextWrap, VerticalAlign};
@@ -631,12 +582,22 @@ mod tests {
         #[test]
         fn texts_of_known_words_are_as_texts_shaped_whole(
             texts in prop::collection::vec(content(), 1..8),
-            family in prop::sample::select(vec!["Inter", "Inter Bold", "Noto Sans Arabic", "Noto Sans JP"]),
+            family in prop::sample::select(vec![
+                "Inter", "Inter Bold", "Noto Sans Arabic", "Noto Sans JP",
+            ]),
             size in prop_oneof![Just(9.0_f32), 5.0..90.0_f32],
-            align in prop::sample::select(vec![TextAlign::Start, TextAlign::Right, TextAlign::Center, TextAlign::Justify]),
-            vertical_align in prop::sample::select(vec![VerticalAlign::Top, VerticalAlign::Middle, VerticalAlign::Bottom]),
-            line_height in prop::sample::select(vec![LineHeight::Normal, LineHeight::Number(1.3), LineHeight::Dp(31.0)]),
-            wrap in prop::sample::select(vec![TextWrap::Wrap, TextWrap::Nowrap, TextWrap::Anywhere]),
+            align in prop::sample::select(vec![
+                TextAlign::Start, TextAlign::Right, TextAlign::Center, TextAlign::Justify,
+            ]),
+            vertical_align in prop::sample::select(vec![
+                VerticalAlign::Top, VerticalAlign::Middle, VerticalAlign::Bottom,
+            ]),
+            line_height in prop::sample::select(vec![
+                LineHeight::Normal, LineHeight::Number(1.3), LineHeight::Dp(31.0),
+            ]),
+            wrap in prop::sample::select(vec![
+                TextWrap::Wrap, TextWrap::Nowrap, TextWrap::Anywhere,
+            ]),
             overflow in prop::sample::select(vec![TextOverflow::Clip, TextOverflow::Ellipsis]),
             area in prop::array::uniform4(0.0..400.0_f32),
         ) {
@@ -645,13 +606,17 @@ mod tests {
             let mut words = Words::default();
             let mut chain = Chain::default();
             let mut variants = Variants::default();
-            let style = Style { align, vertical_align, line_height, wrap, overflow, ..style_of(family, size) };
+            let style = Style {
+                align, vertical_align, line_height, wrap, overflow, ..style_of(family, size)
+            };
             fonts.chain(&style, &mut chain);
             let [x, y, width, height] = area;
             let area = ContentBox { x, y, width, height };
             for (revision, content) in (1..).zip(&texts) {
                 let text = Text { content, style: &style, stands_in: false };
-                let Some(line) = words.line(&mut shaper, &mut fonts, &chain, &text) else { continue };
+                let Some(line) = words.line(&mut shaper, &mut fonts, &chain, &text) else {
+                    continue;
+                };
                 let mut together = Found::default();
                 let is_placed = words.place(line, &text, area, (&fonts, &chain), &mut together);
                 let shaped = shaper.shaped(&mut fonts, revision, &text).expect("there is a font");
@@ -668,7 +633,10 @@ mod tests {
                 place(&placing, &mut shaper, &mut fonts, &chain, &mut variants, &mut whole);
                 let bits = |found: &Found| -> Vec<_> {
                     let glyphs = found.placed.iter();
-                    glyphs.map(|it| (it.x.to_bits(), it.y.to_bits(), it.glyph, it.face, it.variant)).collect()
+                    let bits = |it: &Placed| {
+                        (it.x.to_bits(), it.y.to_bits(), it.glyph, it.face, it.variant)
+                    };
+                    glyphs.map(bits).collect()
                 };
                 prop_assert_eq!(bits(&together), bits(&whole), "{:?}", content);
                 prop_assert_eq!(together.reach, whole.reach);
