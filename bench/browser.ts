@@ -76,6 +76,11 @@ export async function openPage(
 const html =
   '<!doctype html><style>html,body{margin:0;background:#000}</style><script type="module" src="/script.js"></script>';
 
+/** Closes all pages of {@link openPage}. */
+export async function closePages(browser: Browser): Promise<void> {
+  for (const context of browser.contexts()) await context.close();
+}
+
 /** Measures what a page's scripts take of the main thread's time. */
 export class ScriptTime {
   readonly #session: CDPSession;

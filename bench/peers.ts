@@ -35,6 +35,20 @@ export function openStage(): Promise<Stage> {
   });
 }
 
+/** Acts in the next frame of the display. Rejected with what that throws. */
+export function inFrame(act: () => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    requestAnimationFrame(() => {
+      try {
+        act();
+        resolve();
+      } catch (error) {
+        reject(error);
+      }
+    });
+  });
+}
+
 /** How many frames the stage of {@link openStage} has made. */
 export function stageFrames(): number {
   return (globalThis as unknown as { inlayEngine: { frames: number } }).inlayEngine.frames;

@@ -17,7 +17,7 @@
  * @module
  */
 import { BatchWriter } from '../../schema/typescript/index.ts';
-import { bundled, launch, openPage, ScriptTime } from '../browser.ts';
+import { bundled, closePages, launch, openPage, ScriptTime } from '../browser.ts';
 import { openEngine } from '../engine.ts';
 import { byTurns, type Measurements, type Round, threadMicroseconds } from '../measure.ts';
 import { boxes, moves, PERIOD, scrolled, scrolls } from './scenes.ts';
@@ -70,9 +70,6 @@ export default async function frame(): Promise<Measurements> {
           };
         }),
       );
-    const close = async () => {
-      for (const context of browser.contexts()) await context.close();
-    };
     /** What each side's frame costs above one that only clears; of the peers what is better. */
     const measure = async (
       scene: 'move' | 'scroll',
@@ -82,14 +79,14 @@ export default async function frame(): Promise<Measurements> {
     ) => {
       const names = ['present', ...ours, ...peers];
       const [present = 0, ...spent] = await byTurns(await rounds(scene, count, names, hot), ROUNDS);
-      await close();
+      await closePages(browser);
       const above = new Map(spent.map((cost, index) => [names[index + 1], cost - present]));
-      const told = peers.map((peer) => `${peer} ${above.get(peer)?.toFixed(2)}`).join(', ');
+      const note = peers.map((peer) => `${peer} ${above.get(peer)?.toFixed(2)}`).join(', ');
       const control = Math.min(...peers.map((peer) => above.get(peer) as number));
       const name = `frame.${scene}.${count}`;
       for (const side of ours) {
         const key = [name, ...(side === 'inlay' ? [] : [side]), ...(hot ? ['hot'] : [])].join('.');
-        figures[key] = { value: above.get(side) as number, unit: 'ms', control, note: told };
+        figures[key] = { value: above.get(side) as number, unit: 'ms', control, note };
       }
     };
     const [empty = 0, present = Number.NaN] = await byTurns(
@@ -97,7 +94,7 @@ export default async function frame(): Promise<Measurements> {
       ROUNDS,
     );
     figures['frame.present'] = { value: present - empty, unit: 'ms' };
-    await close();
+    await closePages(browser);
     for (const count of [100, 1_000, 5_000]) {
       await measure('move', count, ['inlay', 'animated', 'limit']);
       figures[`frame.move.${count}.wasm`] = { value: await inNode('move', count), unit: 'ms' };

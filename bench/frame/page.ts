@@ -4,14 +4,15 @@
  * Positions are made before anything is measured, for all sides alike: ours has them as the batches
  * that an app would have sent.
  */
-import { Container, Sprite, Texture } from 'pixi.js';
+import { Container } from 'pixi.js';
 import { type EngineExports, engineOfResults } from '../../host/src/engine/adapt.ts';
 import type { Engine } from '../../host/src/engine/engine.ts';
 import { settingWords } from '../../host/src/engine/settings.ts';
 import { createGpu } from '../../host/src/gpu/create.ts';
 import { BatchWriter } from '../../schema/typescript/index.ts';
-import { canvas, openLightning, openPixi } from '../peers.ts';
+import { canvas, inFrame, openLightning, openPixi } from '../peers.ts';
 import { stage } from '../stage.ts';
+import { lightningBox, pixiBox } from './boxes.ts';
 import { limit } from './limit.ts';
 import {
   animations,
@@ -20,7 +21,6 @@ import {
   moves,
   PERIOD,
   place,
-  SIDE,
   scrolled,
   scrolls,
   shift,
@@ -51,35 +51,19 @@ const sides: Record<string, () => Promise<Step> | Step> = {
 /** Draws so many frames, one per frame of the display. */
 async function run(step: Step, frames: number): Promise<void> {
   for (let made = 0; made < frames; made += 1) {
-    await new Promise<void>((resolve, reject) => {
-      requestAnimationFrame(() => {
-        try {
-          step(frame);
-          resolve();
-        } catch (error) {
-          reject(error);
-        }
-        frame += 1;
-      });
-    });
+    await inFrame(() => step(frame));
+    frame += 1;
   }
 }
 
 /** Draws so many frames in one callback. */
 async function runHot(step: Step, frames: number): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    requestAnimationFrame(() => {
-      try {
-        for (let made = 0; made < frames; made += 1) {
-          step(frame);
-          drawNow();
-          frame += 1;
-        }
-        resolve();
-      } catch (error) {
-        reject(error);
-      }
-    });
+  await inFrame(() => {
+    for (let made = 0; made < frames; made += 1) {
+      step(frame);
+      drawNow();
+      frame += 1;
+    }
   });
 }
 
@@ -163,14 +147,7 @@ async function pixi(): Promise<Step> {
   const { renderer, root } = await openPixi();
   const holder = new Container();
   root.addChild(holder);
-  const sprites = Array.from({ length: count }, (_, index) => {
-    const sprite = new Sprite(Texture.WHITE);
-    const { x, y } = place(index);
-    sprite.position.set(x, y);
-    sprite.setSize(SIDE, SIDE);
-    sprite.tint = color(index) >>> 8;
-    return holder.addChild(sprite);
-  });
+  const sprites = Array.from({ length: count }, (_, index) => holder.addChild(pixiBox(index)));
   const at = positions();
   renderer.render(root);
   return (frame) => {
@@ -192,15 +169,7 @@ async function lightning(): Promise<Step> {
     height: 1080,
     parent: renderer.root,
   });
-  const nodes = Array.from({ length: count }, (_, index) =>
-    renderer.createNode({
-      ...place(index),
-      width: SIDE,
-      height: SIDE,
-      color: color(index),
-      parent: holder,
-    }),
-  );
+  const nodes = Array.from({ length: count }, (_, index) => lightningBox(renderer, index, holder));
   const at = positions();
   drawn = frames;
   drawNow = () => renderer.stage.drawFrame();

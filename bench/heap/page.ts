@@ -3,10 +3,11 @@
  *
  * @module
  */
-import { Container, Sprite, Texture } from 'pixi.js';
+import { Container } from 'pixi.js';
 import type { EngineRunner } from '../../host/src/engine/runner.ts';
+import { lightningBox, pixiBox } from '../frame/boxes.ts';
 import { color, place, SIDE } from '../frame/scenes.ts';
-import { openLightning, openPixi, openStage, stageFrames } from '../peers.ts';
+import { inFrame, openLightning, openPixi, openStage, stageFrames } from '../peers.ts';
 
 /** What the benchmark calls. */
 export interface Page {
@@ -48,13 +49,7 @@ const sides: Record<string, Side> = {
     return () => {
       const before = frames();
       for (let index = 0; index < count; index += 1) {
-        renderer.createNode({
-          ...place(index),
-          width: SIDE,
-          height: SIDE,
-          color: color(index),
-          parent: renderer.root,
-        });
+        lightningBox(renderer, index, renderer.root);
       }
       return () => frames() > before;
     };
@@ -64,11 +59,7 @@ const sides: Record<string, Side> = {
     return () => {
       const holder = root.addChild(new Container());
       for (let index = 0; index < count; index += 1) {
-        const sprite = holder.addChild(new Sprite(Texture.WHITE));
-        const { x, y } = place(index);
-        sprite.position.set(x, y);
-        sprite.setSize(SIDE, SIDE);
-        sprite.tint = color(index) >>> 8;
+        holder.addChild(pixiBox(index));
       }
       renderer.render(root);
       return () => true;
@@ -82,10 +73,9 @@ const make = await side();
 const page: Page = {
   async fill() {
     const isDrawn = make();
-    const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve()));
-    do await frame();
+    do await inFrame(() => {});
     while (!isDrawn());
-    await frame();
+    await inFrame(() => {});
   },
   memoryBytes: () =>
     (globalThis as unknown as { inlayEngine?: EngineRunner }).inlayEngine?.memoryBytes ?? 0,

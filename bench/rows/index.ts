@@ -11,7 +11,7 @@
  *
  * @module
  */
-import { bundled, launch, openPage, ScriptTime } from '../browser.ts';
+import { bundled, closePages, launch, openPage, ScriptTime } from '../browser.ts';
 import { byTurns, type Measurements, type Round } from '../measure.ts';
 import type { Page } from './page.ts';
 import { FONT, type Operation, operations } from './table.ts';
@@ -76,7 +76,7 @@ export default async function rows(): Promise<Measurements> {
         const note = `pixi ${pixi.toFixed(2)}`;
         figures[`rows.${operation}.${count}`] = { value: ours, unit: 'ms', control, note };
       }
-      for (const context of browser.contexts()) await context.close();
+      await closePages(browser);
     }
     return figures;
   } finally {

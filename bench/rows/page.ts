@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { inFrame } from '../peers.ts';
 import { sides } from './sides.ts';
 import { labels, type Operation, operations, rowsBefore, type Table } from './table.ts';
 
@@ -32,28 +33,14 @@ let turn = 0;
 /** Does something in a frame, and waits until it is drawn. */
 async function settled(act: (table: Table) => void): Promise<void> {
   const before = table.frames();
-  await frame(() => {
+  await inFrame(() => {
     act(table);
     table.draw?.();
   });
   for (let more = 1; more < SETTLE || table.frames() === before; more += 1) {
     if (more === PATIENCE) throw new Error('expected something to be drawn');
-    await frame(() => {});
+    await inFrame(() => {});
   }
-}
-
-/** Acts in the next frame of the display. */
-function frame(act: () => void): Promise<void> {
-  return new Promise((resolve, reject) => {
-    requestAnimationFrame(() => {
-      try {
-        act();
-        resolve();
-      } catch (error) {
-        reject(error);
-      }
-    });
-  });
 }
 
 const page: Page = {
