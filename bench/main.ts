@@ -138,7 +138,7 @@ function composeFor(chosen: readonly Group[]): void {
   const all = () => profilesOf(readFileSync(join(root, 'compose.toml'), 'utf8'));
   const profiles = chosen.includes('size') ? all() : ['rust'];
   for (const profile of profiles) {
-    const given = [join(root, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
+    const given = [join(root, 'host/tools/bin/inlay.mjs'), 'compose', '--profile', profile];
     const { status } = spawnSync(process.execPath, given, { cwd: root, stdio: 'inherit' });
     if (status !== 0)
       throw new Error(

@@ -126,7 +126,7 @@ async function setUp(needs: ReadonlySet<Need>): Promise<boolean> {
 }
 
 function inlay(args: string[]): Promise<number> {
-  return node([join(root, 'host/bin/inlay.mjs'), ...args]);
+  return node([join(root, 'host/tools/bin/inlay.mjs'), ...args]);
 }
 
 /** Runs a script under our Node, with its output shown; Ctrl-C ends it and then us. */

@@ -56,8 +56,8 @@ describe('the tree of a commit', () => {
     prepare(tree, ['rust', 'compact'], start);
     assert.deepEqual(started, [
       'npm ci --prefer-offline --no-audit --no-fund',
-      'node /host/bin/inlay.mjs compose --profile rust',
-      'node /host/bin/inlay.mjs compose --profile compact',
+      'node /host/tools/bin/inlay.mjs compose --profile rust',
+      'node /host/tools/bin/inlay.mjs compose --profile compact',
     ]);
   });
 

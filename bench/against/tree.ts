@@ -46,7 +46,7 @@ export function prepare(tree: string, profiles: readonly string[], start: Run = 
     start('npm', ['ci', '--prefer-offline', '--no-audit', '--no-fund'], tree),
   );
   for (const profile of profiles) {
-    const compose = [join(tree, 'host/bin/inlay.mjs'), 'compose', '--profile', profile];
+    const compose = [join(tree, 'host/tools/bin/inlay.mjs'), 'compose', '--profile', profile];
     once(tree, `profile ${profile}`, () => start(process.execPath, compose, tree));
   }
 }

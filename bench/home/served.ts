@@ -5,9 +5,9 @@
  */
 import { join } from 'node:path';
 import type { Browser, Page, Worker } from 'playwright-core';
-import { enginesFolder, projectRoot } from '../../host/src/cli/scene.ts';
-import { type Served, type ServeOptions, serve } from '../../host/src/cli/serve.ts';
 import type { EngineRunner } from '../../host/src/engine/runner.ts';
+import { enginesFolder, projectRoot } from '../../host/tools/src/scene.ts';
+import { type Served, type ServeOptions, serve } from '../../host/tools/src/serve.ts';
 
 /** What the engine's worker has in `globalThis`. */
 export interface EngineGlobals {

@@ -3,10 +3,10 @@
  */
 import assert from 'node:assert/strict';
 import { connectStage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { Node, Rect, Stage } from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
 import { loadAfresh } from '../../tests/host/support/afresh.ts';
 import { type Box, textBoxes } from '../../tests/parity/drawn.ts';
 import catalogueJson from './assets/catalog.json' with { type: 'json' };

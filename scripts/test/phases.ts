@@ -247,7 +247,7 @@ function composePhases(selection: Selection, root: string): Phase[] {
     group: 'compose',
     after: [after],
     async run(sink) {
-      const command = [join(root, 'host/bin/inlay.mjs'), 'compose', ...args];
+      const command = [join(root, 'host/tools/bin/inlay.mjs'), 'compose', ...args];
       const { exitCode } = await runProgram(process.execPath, command, {
         cwd: root,
         limit: 60 * minute,

@@ -88,7 +88,7 @@ describe('architecture', () => {
   });
 
   it('layers of the host depend in one direction', () => {
-    // Left may import right: app ▸ protocol; shell and cli stand beside and may import all.
+    // Left may import right: app ▸ protocol; shell stands beside and may import all.
     const allowed: Record<string, string[]> = {
       protocol: ['protocol'],
       device: ['device', 'protocol'],

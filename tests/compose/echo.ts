@@ -9,7 +9,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { rustTool } from '../../host/src/cli/rust-tool.ts';
+import { rustTool } from '../../host/tools/src/rust-tool.ts';
 
 /** The checkout. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { enginesFolder } from '../../host/src/cli/scene.ts';
+import { enginesFolder } from '../../host/tools/src/scene.ts';
 
 /** Files of a profile, from its folder on. */
 function filesOf(profile: string): string[] {

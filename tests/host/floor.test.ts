@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { projectRoot } from '../../host/src/cli/scene.ts';
+import { projectRoot } from '../../host/tools/src/scene.ts';
 
 /**
  * What is younger than Chromium 93, by the Chromium that has it. Syntax that is younger is lowered

@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import { type Node, type NodeProperties, spring } from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
 
 const source = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;

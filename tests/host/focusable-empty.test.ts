@@ -3,8 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
 
 describe('a focusable node without area', () => {

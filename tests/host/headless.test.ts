@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { type EngineExports, engineOfThrows } from '../../host/src/engine/adapt.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
@@ -11,6 +10,7 @@ import { FRAME } from '../../host/src/engine/stepper.ts';
 import type { Node, StyleProperties } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import rails from './scenes/rails.ts';
 import { stageConfig } from './support/bench.ts';
 

@@ -5,8 +5,8 @@ import {
   type ComposedManifest,
   thirdParties,
   thirdPartyText,
-} from '../../host/src/cli/licences.ts';
-import { projectRoot } from '../../host/src/cli/scene.ts';
+} from '../../host/tools/src/licences.ts';
+import { projectRoot } from '../../host/tools/src/scene.ts';
 
 const folders = { systems: projectRoot, root: projectRoot };
 const engine = (

@@ -14,13 +14,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
 import { nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
 import { loadRaster } from '../../host/src/engine/load-raster.ts';
 import { readManifest } from '../../host/src/engine/manifest.ts';
 import { InlayError } from '../../host/src/protocol/error.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
+import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
 
 const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
 const composed = (file: string) => readFileSync(join(enginesFolder, 'rust', file));

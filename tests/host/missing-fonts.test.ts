@@ -5,11 +5,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { type RenderOptions, render } from '../../host/src/cli/render.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import { systemNames } from '../../host/src/protocol/schema.ts';
+import { type RenderOptions, render } from '../../host/tools/src/render.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
 import { FileServer } from './support/file-server.ts';
 

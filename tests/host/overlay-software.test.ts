@@ -1,11 +1,11 @@
 /** The overlay of profile debug in Node, where software draws. */
 import assert from 'node:assert/strict';
 import { connectStage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import { keyPhase } from '../../host/src/protocol/key-phase.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import { keyCodec } from '../../host/src/protocol/schema.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 
 const [WIDTH, HEIGHT] = [640, 360];
 const RIGHT = (keyCodec.kind === 'enum' ? keyCodec.cases : []).indexOf('arrow-right');

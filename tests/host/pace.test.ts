@@ -4,11 +4,11 @@
  */
 import assert from 'node:assert/strict';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import { FRAME } from '../../host/src/engine/stepper.ts';
 import { type Node, steps, tween } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
 
 const HOUR = 3_600_000;

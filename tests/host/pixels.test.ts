@@ -3,9 +3,9 @@
  */
 import assert from 'node:assert/strict';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { Node } from '../../host/src/index.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 
 const engine = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;
 

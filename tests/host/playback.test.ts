@@ -5,12 +5,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
 import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
 import { InlayError, type Node, type TimingInput } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { type Action, type Found, LIVES, lifeOf, ROUNDED } from '../oracle/animation/playback.ts';
 import { stageConfig } from './support/bench.ts';
 

@@ -5,13 +5,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
 import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
 import type { Node, NodeProperties } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
 
 const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };

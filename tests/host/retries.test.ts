@@ -5,13 +5,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl } from '../../host/src/cli/scene.ts';
 import type { Engine, EngineFactory } from '../../host/src/engine/engine.ts';
 import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
 import type { Node } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import { systemNames } from '../../host/src/protocol/schema.ts';
+import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
 import { type Fate, FileServer } from './support/file-server.ts';
 

@@ -5,9 +5,9 @@ import { get as httpGet } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { type RenderOptions, render, writePng } from '../../host/src/cli/render.ts';
-import { enginesFolder, findScene, projectRoot } from '../../host/src/cli/scene.ts';
-import { type Served, type ServeOptions, serve } from '../../host/src/cli/serve.ts';
+import { type RenderOptions, render, writePng } from '../../host/tools/src/render.ts';
+import { enginesFolder, findScene, projectRoot } from '../../host/tools/src/scene.ts';
+import { type Served, type ServeOptions, serve } from '../../host/tools/src/serve.ts';
 
 const options: ServeOptions = {
   host: '127.0.0.1',
@@ -304,7 +304,7 @@ describe('inlay serve', () => {
       ['--profile', 'nowhere'],
     ]) {
       const command = [
-        'host/bin/inlay.mjs',
+        'host/tools/bin/inlay.mjs',
         'serve',
         folder,
         '--host',
@@ -342,12 +342,15 @@ describe('the door of the command', () => {
   it('hands a signal on to the Node that it starts', async () => {
     // A checkout with a Node of its own, and a command that waits for its end.
     const top = temporaryFolder();
-    for (const path of ['host/bin', 'host/src/cli', '.cache/node/node_modules/.bin'])
+    for (const path of ['host/tools/bin', 'host/tools/src', '.cache/node/node_modules/.bin'])
       mkdirSync(join(top, path), { recursive: true });
-    copyFileSync(join(projectRoot, 'host/bin/inlay.mjs'), join(top, 'host/bin/inlay.mjs'));
+    copyFileSync(
+      join(projectRoot, 'host/tools/bin/inlay.mjs'),
+      join(top, 'host/tools/bin/inlay.mjs'),
+    );
     symlinkSync(process.execPath, join(top, '.cache/node/node_modules/.bin/node'));
     writeFileSync(
-      join(top, 'host/src/cli/main.ts'),
+      join(top, 'host/tools/src/main.ts'),
       `export function main() {
         setInterval(() => {}, 1000);
         process.on('SIGTERM', () => { console.log('ended'); process.exit(7); });
@@ -357,7 +360,11 @@ describe('the door of the command', () => {
     );
     const older =
       'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.0.0"})';
-    const door = spawn(process.execPath, ['--import', older, join(top, 'host/bin/inlay.mjs')]);
+    const door = spawn(process.execPath, [
+      '--import',
+      older,
+      join(top, 'host/tools/bin/inlay.mjs'),
+    ]);
     let text = '';
     const status = new Promise((resolve) => door.on('close', resolve));
     door.stdout.on('data', (chunk) => {

@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from '../../host/src/cli/scene.ts';
+import { projectRoot } from '../../host/tools/src/scene.ts';
 
 const index = JSON.stringify(join(projectRoot, 'host/src/index.ts'));
 

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** `inlay compose` on the profile of this folder. */
 function compose(...options: string[]): { status: number | null; stderr: string } {
   const command = [
-    'host/bin/inlay.mjs',
+    'host/tools/bin/inlay.mjs',
     'compose',
     '--config',
     'tests/hosted/compose.toml',

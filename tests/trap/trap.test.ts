@@ -44,7 +44,7 @@ describe('a system that traps', () => {
     execFileSync(
       process.execPath,
       [
-        'host/bin/inlay.mjs',
+        'host/tools/bin/inlay.mjs',
         'compose',
         '--config',
         'tests/trap/compose.toml',

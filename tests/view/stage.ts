@@ -5,11 +5,11 @@
  */
 
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/src/cli/scene.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import { FRAME } from '../../host/src/engine/stepper.ts';
 import type { Node, NodeProperties, Rect } from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from '../host/support/bench.ts';
 
 /** An engine whose focus is in Rust, and one whose focus is in TypeScript. */

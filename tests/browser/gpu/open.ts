@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Browser, Page as Tab } from 'playwright-core';
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
 import { Headless } from '../../../host/src/engine/headless.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../../host/tools/src/scene.ts';
 
 /** Opens `page.ts` in a browser. */
 export async function openGpu(browser: Browser): Promise<Tab> {

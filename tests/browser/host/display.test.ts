@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import type { Served } from '../../../host/src/cli/serve.ts';
 import { NodeDevice } from '../../../host/src/device/node.ts';
+import type { Served } from '../../../host/tools/src/serve.ts';
 import { type Globals, launch, serveRails, unlimited } from './open.ts';
 
 describe('a display', () => {

@@ -6,8 +6,8 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page, Worker } from 'playwright-core';
-import type { Served } from '../../../host/src/cli/serve.ts';
 import type { RunningApp } from '../../../host/src/index.ts';
+import type { Served } from '../../../host/tools/src/serve.ts';
 import { followKeys } from '../arrivals.ts';
 import { putToSleep } from '../asleep.ts';
 import { keepPosts, nextPost, type Post } from '../posts.ts';
@@ -48,10 +48,14 @@ describe('an app in a browser, when something goes wrong', () => {
       '--form',
       'module',
     ];
-    execFileSync(process.execPath, ['host/bin/inlay.mjs', ...compose, '--no-optimise', '--quiet'], {
-      cwd: fileURLToPath(root),
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    execFileSync(
+      process.execPath,
+      ['host/tools/bin/inlay.mjs', ...compose, '--no-optimise', '--quiet'],
+      {
+        cwd: fileURLToPath(root),
+        stdio: ['ignore', 'inherit', 'inherit'],
+      },
+    );
     [served, apart, browser] = await Promise.all([serveRails(), serveRails('linked'), launch()]);
   });
 

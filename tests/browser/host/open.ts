@@ -3,10 +3,10 @@
  */
 import { join } from 'node:path';
 import { type Browser, chromium, type Page, type Worker } from 'playwright-core';
-import { enginesFolder, projectRoot } from '../../../host/src/cli/scene.ts';
-import { type Served, serve } from '../../../host/src/cli/serve.ts';
 import type { EngineRunner } from '../../../host/src/engine/runner.ts';
 import type { Threads } from '../../../host/src/index.ts';
+import { enginesFolder, projectRoot } from '../../../host/tools/src/scene.ts';
+import { type Served, serve } from '../../../host/tools/src/serve.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import type { Rails } from '../../host/scenes/rails.ts';
 import { followKeys, keysArrive, type Thread } from '../arrivals.ts';

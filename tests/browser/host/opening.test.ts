@@ -1,8 +1,8 @@
 /** What a page does before its engine is there. */
 import assert from 'node:assert/strict';
 import type { Browser, Worker } from 'playwright-core';
-import type { Served } from '../../../host/src/cli/serve.ts';
 import type { Threads } from '../../../host/src/index.ts';
+import type { Served } from '../../../host/tools/src/serve.ts';
 import { type Globals, launch, serveRails, type Thread, unlimited } from './open.ts';
 
 describe('a page whose engine is still loading', () => {

@@ -3,8 +3,8 @@
  */
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
-import type { Served } from '../../../host/src/cli/serve.ts';
 import type { Threads } from '../../../host/src/index.ts';
+import type { Served } from '../../../host/tools/src/serve.ts';
 import {
   difference,
   type Globals,

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Browser } from 'playwright-core';
 import { connectStage } from '../../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../../host/src/cli/scene.ts';
-import type { Served } from '../../../host/src/cli/serve.ts';
 import { Headless } from '../../../host/src/engine/headless.ts';
 import type { Threads } from '../../../host/src/index.ts';
 import { keyOf } from '../../../host/src/shell/keys.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../../host/tools/src/scene.ts';
+import type { Served } from '../../../host/tools/src/serve.ts';
 import rails from '../../host/scenes/rails.ts';
 import { stageConfig } from '../../host/support/bench.ts';
 import { countFrames, putToSleep } from '../asleep.ts';

@@ -5,7 +5,6 @@
  * @module
  */
 import { connectStage, type Stage } from '../../../host/src/app/stage.ts';
-import { enginesFolder, folderUrl } from '../../../host/src/cli/scene.ts';
 import {
   type DecodedImage,
   type Device,
@@ -28,6 +27,7 @@ import type {
   StageConfig,
 } from '../../../host/src/protocol/messages.ts';
 import { localPorts } from '../../../host/src/protocol/port.ts';
+import { enginesFolder, folderUrl } from '../../../host/tools/src/scene.ts';
 import { stageConfig } from './bench.ts';
 import { levelBytes } from './level-bytes.ts';
 

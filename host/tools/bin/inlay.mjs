@@ -8,10 +8,12 @@ import { fileURLToPath } from 'node:url';
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const runsTypeScript = major > 22 || (major === 22 && minor >= 18);
-const ownNode = fileURLToPath(new URL('../../.cache/node/node_modules/.bin/node', import.meta.url));
+const ownNode = fileURLToPath(
+  new URL('../../../.cache/node/node_modules/.bin/node', import.meta.url),
+);
 
 if (runsTypeScript) {
-  const { main } = await import('../src/cli/main.ts');
+  const { main } = await import('../src/main.ts');
   process.exitCode = await main(process.argv.slice(2));
 } else if (existsSync(ownNode)) {
   const child = spawn(ownNode, process.argv.slice(1), { stdio: 'inherit' });

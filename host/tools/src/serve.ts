@@ -8,10 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { basename, join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { versionOf } from '../engine/built-reader.ts';
-import { readManifest } from '../engine/manifest.ts';
-import { asError, InlayError } from '../protocol/error.ts';
-import { FIRST_PROFILE } from '../protocol/profile.ts';
+import { asError, FIRST_PROFILE, InlayError, readManifest, versionOf } from 'inlay/host';
 import { type Bundler, bundle } from './bundle.ts';
 import { filesOf, isOwnHost, refuse } from './files.ts';
 import { type PageFiles, pageOf } from './page-html.ts';

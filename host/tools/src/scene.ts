@@ -6,7 +6,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { InlayError } from '../protocol/error.ts';
+import { InlayError } from 'inlay/host';
 
 /** The folder of the project. */
 export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));

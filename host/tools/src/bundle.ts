@@ -8,10 +8,9 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // esbuild turns TypeScript into what browsers load, in milliseconds.
 import { context, formatMessages, type OutputFile, type Plugin } from 'esbuild';
-import type { FileFacts } from '../engine/generated/manifest.ts';
-import { type Manifest, readManifest } from '../engine/manifest.ts';
+import { type FileFacts, type Manifest, readManifest } from 'inlay/host';
 
-const source = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
 
 /** The manifest of a profile, in its folder. */
 const MANIFEST = 'manifest.json';

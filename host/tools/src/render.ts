@@ -6,17 +6,24 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import {
+  type App,
+  asError,
+  connectStage,
+  type EngineSource,
+  FIRST_PROFILE,
+  Headless,
+  InlayError,
+  type Key,
+  keyCodec,
+  keyNamed,
+  type Pixels,
+  type Stage,
+  type StageConfig,
+  shown,
+} from 'inlay/host';
 // sharp writes PNG; it is there for decoding, too.
 import sharp from 'sharp';
-import type { App } from '../app/entry.ts';
-import { connectStage, type Stage } from '../app/stage.ts';
-import type { Pixels } from '../device/device.ts';
-import { Headless } from '../engine/headless.ts';
-import { asError, InlayError, shown } from '../protocol/error.ts';
-import type { EngineSource, StageConfig } from '../protocol/messages.ts';
-import { FIRST_PROFILE } from '../protocol/profile.ts';
-import { type Key, keyCodec } from '../protocol/schema.ts';
-import { keyNamed } from '../shell/keys.ts';
 import { loadApp } from './app-module.ts';
 import { enginesFolder, findScene, folderUrl } from './scene.ts';
 

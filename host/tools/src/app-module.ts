@@ -5,13 +5,12 @@
  */
 import { registerHooks } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { type App, appOf } from '../app/entry.ts';
-import { asError, InlayError } from '../protocol/error.ts';
+import { type App, appOf, asError, InlayError } from 'inlay/host';
 import type { Scene } from './scene.ts';
 
 // An app may lie anywhere: the package has its name there, as it has where a browser's bundle is
 // made.
-const index = new URL('../index.ts', import.meta.url).href;
+const index = import.meta.resolve('inlay');
 registerHooks({
   resolve: (specifier, context, next) =>
     specifier === 'inlay' ? { url: index, shortCircuit: true } : next(specifier, context),

@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Manifest, SystemFacts } from '../engine/generated/manifest.ts';
+import type { Manifest, SystemFacts } from 'inlay/host';
 
 /** Something that others wrote. */
 export interface ThirdParty {
