@@ -3,7 +3,7 @@
 #define INLAY_SCHEMA_H
 
 #define INLAY_VERSION 0x1u
-#define INLAY_HASH 0x8468c41fu
+#define INLAY_HASH 0x834453d5u
 
 /* Entries: command */
 #define INLAY_CREATE_NODE 0x1u
@@ -25,6 +25,7 @@
 #define INLAY_CHANGE_LIST 0x11u
 #define INLAY_ANNOUNCE 0x12u
 #define INLAY_RELOAD_IMAGE 0x13u
+#define INLAY_RETAIN_PROPERTIES 0x14u
 
 /* Entries: property */
 #define INLAY_DISPLAY 0x100u

@@ -125,14 +125,64 @@ describe('the app API', () => {
       padding: 4,
       states: { focused: { opacity: 0.5, scale: 2 } },
     });
+    node.set({ width: null, padding: null, height: undefined as never });
+    await bench.step();
+    assert.deepEqual(told(node).values, {
+      'focused.opacity': 0.5,
+      'focused.scaleX': 2,
+      'focused.scaleY': 2,
+    });
+  });
+
+  it('takes all of a group away with null, and a part of it', async () => {
+    const node = bench.stage.view({
+      width: 10,
+      layout: { padding: 4, gap: 2 },
+      scroll: { axis: 'x', keyLine: 0.5, padding: 8, motion: spring() },
+      focusGroup: { remember: true, trap: true },
+      transition: { opacity: tween(100), scale: null },
+      states: { focused: { opacity: 0.5 } },
+      opacity: 0.25,
+    });
     node.set({
-      width: null,
-      padding: null,
-      height: undefined as never,
-      states: { focused: { scale: null } },
+      scroll: { keyLine: null, motion: null },
+      focusGroup: { remember: null },
     });
     await bench.step();
-    assert.deepEqual(told(node).values, { 'focused.opacity': 0.5 });
+    const left = Object.keys(told(node).values);
+    const gone = ['keyLine', 'scrollPolicy', 'scrollMotion', 'focusMemory'];
+    assert.deepEqual(
+      gone.filter((name) => left.includes(name)),
+      [],
+    );
+    assert.ok(left.includes('focusTrap') && left.includes('scrollPaddingTop'), left.join());
+    node.set({ layout: null, scroll: null, focusGroup: null, transition: null, states: null });
+    await bench.step();
+    assert.deepEqual(told(node).values, { opacity: 0.25 });
+    assert.throws(() => node.scrollTo(0, 0), /expected a scroll container/);
+    assert.throws(() => node.focus(), /expected a node that is focusable or a focusGroup/);
+  });
+
+  it('replaces states as a whole, and leaves them alone where they are not named', async () => {
+    const node = bench.stage.view({
+      states: {
+        focused: { opacity: 0.5, scale: 2, focusable: true },
+        pressed: { scale: 1 },
+        selected: { zIndex: 1 },
+      },
+    });
+    node.set({ opacity: 0.75 });
+    node.set({ states: { focused: { scale: 3, opacity: null }, selected: null } });
+    await bench.step();
+    const expected = { opacity: 0.75, 'focused.scaleX': 3, 'focused.scaleY': 3 };
+    assert.deepEqual(told(node).values, expected);
+    assert.throws(() => node.focus(), /expected a node that is focusable/);
+    assert.throws(() => node.set({ states: { focused: {}, pressed: { scale: 'x' as never } } }));
+    await bench.step();
+    assert.deepEqual(told(node).values, expected, 'all of it or none');
+    node.set({ states: {} });
+    await bench.step();
+    assert.deepEqual(told(node).values, { opacity: 0.75 });
   });
 
   it('sends one batch per turn, with everything in it in order', async () => {

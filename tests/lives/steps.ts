@@ -121,6 +121,7 @@ const choices: Readonly<{ [K in keyof NodeProperties]?: readonly NodeProperties[
     { 'focus-within': { width: 250, zIndex: 3 } },
     { selected: { opacity: 0.5 }, pressed: { rotation: 10 } },
     { loaded: { opacity: 0.9 }, failed: { background: '#00ff00' } },
+    null,
   ],
   transition: [
     { scale: spring(), background: tween(150, 'ease-out') },

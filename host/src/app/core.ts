@@ -37,7 +37,7 @@ import {
 import { Node } from './node.ts';
 import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { NodeKind, Rect } from './types.ts';
-import { codeOf, stateNames, writeProperties } from './write.ts';
+import { codeOf, stateNames, statesIn, writeProperties } from './write.ts';
 
 /** How many moving properties a message names. */
 const MOST_NAMED = 3;
@@ -49,6 +49,9 @@ export const MOST_FONTS = 1024;
 const SAME_KEY = 'same key';
 /** Of longer lists only the beginning is checked for it: a list that grows is checked each time. */
 const MOST_KEYS_CHECKED = 1000;
+
+/** The bit of a node without a state among those of the states in which it has a role. */
+const BASE = 1;
 
 /** The engine ended before it was ready. */
 export function endedBefore(): InlayError {
@@ -116,7 +119,15 @@ export class StageCore {
     try {
       this.queue.edit((writer) => {
         writeEntry(writer, commands.createNode, { node: id, kind });
-        const subject = { core: this, id, kind, key: keyIn(values), scrolls: 0, isNew: true };
+        const subject = {
+          core: this,
+          id,
+          kind,
+          key: keyIn(values),
+          scrolls: 0,
+          states: 0,
+          isNew: true,
+        };
         writeProperties(writer, subject, values, true);
       });
     } catch (error) {
@@ -560,9 +571,14 @@ export class StageCore {
  * counts as well.
  */
 function rememberRoles(node: NodeState, values: NodeProperties): void {
-  rememberRolesIn(node, values, 1);
-  if (!values.states) return;
-  for (const [name, style] of Object.entries(values.states)) {
+  rememberRolesIn(node, values, BASE);
+  const { states } = values;
+  if (states === undefined) return;
+  node.states = statesIn(states);
+  node.focusable &= BASE;
+  node.focusGroup &= BASE;
+  node.scrolls &= BASE;
+  for (const [name, style] of Object.entries(states ?? {})) {
     if (style) rememberRolesIn(node, style, 2 << stateNames.indexOf(name));
   }
 }

@@ -39,6 +39,8 @@ export interface NodeState {
   focusGroup: number;
   /** In which states the app made it a scroll container. */
   scrolls: number;
+  /** The states that the app gave values for, a bit each. */
+  states: number;
   /** Levels of the tree that begins with it, or more if nodes under it went. */
   levels: number;
   parent: NodeState | undefined;

@@ -75,6 +75,7 @@ export class Node {
       focusable: 0,
       focusGroup: 0,
       scrolls: 0,
+      states: 0,
       levels: 1,
       parent: undefined,
       first: undefined,
@@ -201,7 +202,9 @@ export class Node {
   }
 
   /**
-   * Changes the given properties, all or none of them. `null` resets one to its default.
+   * Changes the given properties, all or none of them. `null` resets one to its default, and all
+   * of `states`, `transition`, `layout`, `scroll` or `focusGroup`. `states` and `transition` are
+   * replaced as a whole.
    *
    * @returns This node.
    * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`,

@@ -160,13 +160,20 @@ export interface ShortForms {
   gridColumn?: Axes<GridLineInput> | null;
   /** CSS `grid-row`: a start, or `[start, end]`. */
   gridRow?: Axes<GridLineInput> | null;
-  /** Layout properties as a group; the same as setting them directly. */
-  layout?: LayoutProperties;
   /**
-   * Makes the node a scroll container: an axis, or its properties without `scroll` in their names.
+   * Layout properties as a group; the same as setting them directly. `null` resets all that there
+   * are.
+   */
+  layout?: LayoutProperties | null;
+  /**
+   * Makes the node a scroll container: an axis, or its properties without `scroll` in their names;
+   * those that are left out stay. `null` resets all of them, and `overflow`.
    */
   scroll?: Properties['scrollAxis'] | ScrollProperties | null;
-  /** Makes the node a group of focusables, with its policies. */
+  /**
+   * Makes the node a group of focusables, with its policies; those that are left out stay. `null`
+   * resets all of them.
+   */
   focusGroup?: boolean | FocusGroupProperties | null;
   /** A stable name, unique in its focus group: `focusKey`. Messages name the node by it. */
   key?: string | null;
@@ -175,32 +182,32 @@ export interface ShortForms {
 /** What `scroll` groups. */
 export interface ScrollProperties {
   /** By default `'x'`. */
-  axis?: Properties['scrollAxis'];
+  axis?: Properties['scrollAxis'] | null;
   /**
    * Where the focused item is brought. By default `'key-line'` where `keyLine` is given, or
    * `'edge'`.
    */
-  policy?: Properties['scrollPolicy'];
+  policy?: Properties['scrollPolicy'] | null;
   /** Where the key line is, as a share of the container. */
-  keyLine?: number;
+  keyLine?: number | null;
   /** The line of the item that comes to the key line, as a share of the item. */
-  keyLineItem?: number;
+  keyLineItem?: number | null;
   /** Kept free beside a revealed item, in dp. */
-  padding?: Sides<number>;
+  padding?: Sides<number> | null;
   /** How the container travels to a new target. */
-  motion?: Motion;
+  motion?: Motion | null;
 }
 
 /** What `focusGroup` groups. */
 export interface FocusGroupProperties {
   /** Whether focus comes back to the member that had it last. */
-  remember?: boolean;
+  remember?: boolean | null;
   /** Where focus goes when nothing is remembered. */
-  entry?: Properties['focusEntry'];
+  entry?: Properties['focusEntry'] | null;
   /** The member that `entry: 'preferred'` names. */
   preferred?: Node | null;
   /** Directions in which no move leaves the group; `true` is all. */
-  trap?: boolean | NavigationDirection | readonly NavigationDirection[];
+  trap?: boolean | NavigationDirection | readonly NavigationDirection[] | null;
 }
 
 /** Short forms of properties that animations and transitions take. */
@@ -222,7 +229,9 @@ export type AnimatableShortForm =
   | 'flex';
 
 /** How changed values travel, by property or shorthand; `'instant'` is at once. */
-export type Transitions = { readonly [K in AnimatableProperty | AnimatableShortForm]?: Motion };
+export type Transitions = {
+  readonly [K in AnimatableProperty | AnimatableShortForm]?: Motion | null;
+};
 
 /** Every property of the schema under its own name. */
 type Named = { [K in keyof Properties as Exclude<K, keyof ShortForms>]?: PropertyInput<K> };
@@ -268,12 +277,14 @@ type LayoutKey =
  * Properties of a node in each of its states; the engine applies them in the frame in which the
  * state changes.
  */
-export type StateStyles = { readonly [S in State]?: StyleProperties };
+export type StateStyles = { readonly [S in State]?: StyleProperties | null };
 
 /** Everything that `node.set` and the factories take. */
 export type NodeProperties = StyleProperties & {
-  /** Styles by state, such as `{ focused: { scale: 1.08 } }`. */
-  states?: StateStyles;
+  /**
+   * Styles by state, such as `{ focused: { scale: 1.08 } }`, in place of all that there were.
+   */
+  states?: StateStyles | null;
   /** Anything of the app's own, kept on this side: `node.data`. */
   data?: NodeData;
 };

@@ -36,6 +36,8 @@ import { isColorKey, toMotion, toValue } from './values.ts';
 export interface Subject extends Named {
   /** In which states it is a scroll container already; 0 is in none. */
   readonly scrolls: number;
+  /** The states that it has values for, a bit each. */
+  readonly states: number;
   readonly core: {
     /** Turns what the app hands over as a node into its id. */
     idOf(value: unknown): number;
@@ -91,29 +93,48 @@ export function writeProperties(
   if (values.states !== undefined) writeStates(writer, subject, values.states);
 }
 
-function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles): void {
-  if (typeof states !== 'object' || states === null || Array.isArray(states)) {
+/** Writes what holds in states, in place of all that held in states before. */
+function writeStates(writer: BatchWriter, subject: Subject, states: StateStyles | null): void {
+  if (typeof states !== 'object' || Array.isArray(states)) {
     throw new InlayError(
       'wrong-type',
       `${nameOf(subject)}: property "states": expected an object by state, got ${shown(states)}.`,
     );
   }
-  for (const [name, style] of Object.entries(states)) {
-    if (style === undefined) continue;
+  for (const [name, style] of Object.entries(states ?? {})) {
+    if (style === undefined || style === null) continue;
     if (!stateNames.includes(name))
       throw unknownName(subject, 'states.', name, 'state', stateNames);
-    if (typeof style !== 'object' || style === null || Array.isArray(style)) {
+    if (typeof style !== 'object' || Array.isArray(style)) {
       throw new InlayError(
         'wrong-type',
         `${nameOf(subject)}: property "states.${name}": expected an object of properties, got ${shown(style)}.`,
       );
     }
-    writer.select(subject.id);
-    writeEntry(writer, commands.selectState, name as State);
-    new PropertyWriter(writer, subject, `states.${name}.`).all(
-      style as Readonly<Record<string, unknown>>,
-    );
+    select(writer, subject, name);
+    const properties = new PropertyWriter(writer, subject, `states.${name}.`);
+    properties.all(style as Readonly<Record<string, unknown>>);
+    if (!subject.isNew) writeEntry(writer, commands.retainProperties, properties.written);
   }
+  const left = subject.states & ~statesIn(states);
+  stateNames.forEach((name, number) => {
+    if (((left >> number) & 1) === 0) return;
+    select(writer, subject, name);
+    writeEntry(writer, commands.retainProperties, []);
+  });
+}
+
+function select(writer: BatchWriter, subject: Subject, stateName: string): void {
+  writer.select(subject.id);
+  writeEntry(writer, commands.selectState, stateName as State);
+}
+
+/** The states that there are values for, a bit each. */
+export function statesIn(states: StateStyles | null): number {
+  let bits = 0;
+  for (const [name, style] of Object.entries(states ?? {}))
+    if (style) bits |= 1 << stateNames.indexOf(name);
+  return bits;
 }
 
 /** Writes properties, for a node as it is or in one of its states. */
@@ -122,6 +143,8 @@ class PropertyWriter {
   readonly #subject: Subject;
   /** The path of the properties in the app's argument, with a dot at the end. */
   readonly #path: string;
+  /** Numbers of the properties that were given values. */
+  readonly written: number[] = [];
 
   constructor(writer: BatchWriter, subject: Subject, path: string) {
     this.#writer = writer;
@@ -168,6 +191,7 @@ class PropertyWriter {
     this.#writer.begin(info.id);
     this.#writer.number(value);
     this.#writer.end();
+    if (this.#path !== '') this.written.push(info.id);
     return true;
   }
 
@@ -233,6 +257,7 @@ class PropertyWriter {
     this.#checkUse(key, shownAs, value, info);
     try {
       writeEntry(this.#writer, info, toValue(info, value, this.#subject.core));
+      if (this.#path !== '') this.written.push(info.id);
     } catch (error) {
       throw this.#translated(error, key, shownAs, value, items);
     }
@@ -273,6 +298,10 @@ class PropertyWriter {
   }
 
   #layout(value: unknown): void {
+    if (value === null) {
+      for (const key of layoutKeys) this.#property(key, 'layout', null);
+      return;
+    }
     const group = this.#object('layout', value, 'an object of layout properties');
     for (const [name, part] of Object.entries(group)) {
       if (part === undefined) continue;
@@ -287,16 +316,21 @@ class PropertyWriter {
    * `overflow` stands there.
    */
   #scroll(value: unknown, beside: Readonly<Record<string, unknown>>): void {
-    if (value === null || typeof value === 'string') {
+    if (value === null) {
+      for (const target of Object.values(scrollNames)) this.#named(target, 'scroll', null);
+      this.#clip(null, beside);
+      return;
+    }
+    if (typeof value === 'string') {
       this.#named('scrollAxis', 'scroll', value);
       this.#clip(value, beside);
       return;
     }
     const group = this.#object('scroll', value, "an axis ('x', 'y', 'both', 'none') or an object");
     if (group.axis === undefined) this.#named('scrollAxis', 'scroll.axis', 'x');
-    this.#clip(group.axis ?? 'x', beside);
+    this.#clip(group.axis === undefined ? 'x' : group.axis, beside);
     if (group.policy === undefined && group.keyLine !== undefined) {
-      this.#named('scrollPolicy', 'scroll.policy', 'key-line');
+      this.#named('scrollPolicy', 'scroll.policy', group.keyLine === null ? null : 'key-line');
     }
     this.#group('scroll', group, scrollNames);
   }
@@ -307,12 +341,18 @@ class PropertyWriter {
       [...Object.keys(beside), ...Object.keys(layout)].some((name) => name.startsWith('overflow'))
     )
       return;
+    if (axis === null) this.#named('overflow', 'scroll', null);
     if (axis === 'x' || axis === 'both') this.#property('overflowX', 'scroll', 'scroll');
     if (axis === 'y' || axis === 'both') this.#property('overflowY', 'scroll', 'scroll');
   }
 
   #focusGroup(value: unknown): void {
-    if (value === null || typeof value === 'boolean') {
+    if (value === null) {
+      for (const target of ['focusGroup', ...Object.values(focusGroupNames)])
+        this.#named(target, 'focusGroup', null);
+      return;
+    }
+    if (typeof value === 'boolean') {
       this.#property('focusGroup', 'focusGroup', value);
       return;
     }
@@ -353,7 +393,7 @@ class PropertyWriter {
     const list: Transition[] = [];
     const names: string[] = [];
     for (const [name, motion] of Object.entries(motions)) {
-      if (motion === undefined) continue;
+      if (motion === undefined || motion === null) continue;
       for (const key of this.#animatable(name)) {
         list.push(this.#oneTransition(name, key, motion));
         names.push(name);
@@ -526,3 +566,8 @@ function isLayoutName(name: string): boolean {
   const key = Object.hasOwn(table, name) ? name : shortForm(name)?.keys[0];
   return key !== undefined && table[key]?.owner === 'layout';
 }
+
+/** All properties that the layout decides about and that there are. */
+const layoutKeys = (Object.keys(table) as PropertyKey[]).filter(
+  (key) => isLayoutName(key) && !table[key]?.later,
+);

@@ -8,7 +8,7 @@ use crate::{Pack, ValueError};
 pub const VERSION: u32 = 0x00000001;
 
 /// FNV-1a of everything that decides what words of apps mean: ids, names, types, defaults, ranges.
-pub const HASH: u32 = 0x8468c41f;
+pub const HASH: u32 = 0x834453d5;
 
 /// The kinds of instances that the draw list has, a bit each: what a host of this version draws.
 pub const DRAWN_KINDS: u32 = 0x7ff;
@@ -98,6 +98,12 @@ pub mod id {
     ///
     /// Command `reload-image`: `node-id`.
     pub const RELOAD_IMAGE: u16 = 0x0013;
+    /// Removes the selected node's values in the selected state (without one, those for no
+    /// state) of all properties but these: what followed from them is as after
+    /// `unset-property`. Numbers that are no property are skipped.
+    ///
+    /// Command `retain-properties`: `list<entry-id>`.
+    pub const RETAIN_PROPERTIES: u16 = 0x0014;
     /// CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says
     /// `inline`.
     ///
@@ -968,36 +974,36 @@ pub mod id {
 }
 
 /// How many entries the table has.
-pub const COUNT: usize = 227;
+pub const COUNT: usize = 228;
 
 /// The place of an entry in the table, below [`COUNT`], for arrays and sets of entries; `None` if it is not in the table.
 pub const fn index(id: u16) -> Option<usize> {
     let place = match id {
-        0x0001..=0x0013 => id - 0x1,
-        0x0100..=0x011c => id - 0xed,
-        0x0130..=0x013d => id - 0x100,
-        0x0150..=0x0158 => id - 0x112,
-        0x0160..=0x0165 => id - 0x119,
-        0x0200..=0x020e => id - 0x1b3,
-        0x0300..=0x030f => id - 0x2a4,
-        0x0340..=0x0349 => id - 0x2d4,
-        0x0400..=0x0416 => id - 0x38a,
-        0x0500..=0x0501 => id - 0x473,
-        0x0600..=0x060f => id - 0x571,
-        0x0700..=0x070e => id - 0x661,
-        0x0800..=0x0805 => id - 0x752,
-        0x8001..=0x801d => id - 0x7f4d,
-        0x8101..=0x8104 => id - 0x8030,
-        0x8181..=0x8181 => id - 0x80ac,
-        0x8201..=0x8207 => id - 0x812b,
-        0x8281..=0x8286 => id - 0x81a4,
+        0x0001..=0x0014 => id - 0x1,
+        0x0100..=0x011c => id - 0xec,
+        0x0130..=0x013d => id - 0xff,
+        0x0150..=0x0158 => id - 0x111,
+        0x0160..=0x0165 => id - 0x118,
+        0x0200..=0x020e => id - 0x1b2,
+        0x0300..=0x030f => id - 0x2a3,
+        0x0340..=0x0349 => id - 0x2d3,
+        0x0400..=0x0416 => id - 0x389,
+        0x0500..=0x0501 => id - 0x472,
+        0x0600..=0x060f => id - 0x570,
+        0x0700..=0x070e => id - 0x660,
+        0x0800..=0x0805 => id - 0x751,
+        0x8001..=0x801d => id - 0x7f4c,
+        0x8101..=0x8104 => id - 0x802f,
+        0x8181..=0x8181 => id - 0x80ab,
+        0x8201..=0x8207 => id - 0x812a,
+        0x8281..=0x8286 => id - 0x81a3,
         _ => return None,
     };
     Some(place as usize)
 }
 
 /// What the words of each type look like; see `check.rs`.
-pub(crate) static SHAPES: [Shape; 123] = [
+pub(crate) static SHAPES: [Shape; 124] = [
     Shape::Word, // 0: node-id
     Shape::Enum(3), // 1: node-kind
     Shape::Record(&[0, 1]), // 2: create
@@ -1043,84 +1049,85 @@ pub(crate) static SHAPES: [Shape; 123] = [
     Shape::Record(&[13, 40, 41, 37, 8, 36]), // 42: text-question
     Shape::Record(&[0, 13, 13, 13]), // 43: list-change
     Shape::Record(&[36, 1]), // 44: announcement
-    Shape::Enum(5), // 45: display
-    Shape::Ranged(0, 23), // 46: size 0 or more
-    Shape::Ranged(6, 9), // 47: option<f32> 0.0001 or more
-    Shape::Ranged(0, 21), // 48: length 0 or more
-    Shape::Enum(20), // 49: content-alignment
-    Shape::Enum(25), // 50: item-alignment
-    Shape::S32, // 51: s32
-    Shape::Variant(&[37, NO_PAYLOAD, NO_PAYLOAD]), // 52: track-repeat
-    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7, 7, 7, 7]), // 53: track-breadth
-    Shape::Record(&[53, 53]), // 54: track-size
-    Shape::List(54), // 55: list<track-size>
-    Shape::Record(&[52, 55]), // 56: track-list
-    Shape::List(56), // 57: list<track-list>
-    Shape::Ranged(0, 57), // 58: list<track-list> 0 or more
-    Shape::Ranged(0, 55), // 59: list<track-size> 0 or more
-    Shape::Ranged(7, 51), // 60: s32 -1000 to 1000
-    Shape::Variant(&[NO_PAYLOAD, 60, 37]), // 61: grid-line
-    Shape::Option(22), // 62: option<dimension>
-    Shape::Option(21), // 63: option<length>
-    Shape::Ranged(0, 63), // 64: option<length> 0 or more
-    Shape::Bool, // 65: bool
-    Shape::Record(&[20, 0]), // 66: gradient-stop
-    Shape::List(66), // 67: list<gradient-stop>
-    Shape::Record(&[7, 67]), // 68: linear-gradient
-    Shape::Record(&[7, 7, 8, 8, 67]), // 69: radial-gradient
-    Shape::Variant(&[NO_PAYLOAD, 68, 69]), // 70: gradient
-    Shape::Record(&[7, 7, 8, 7, 0, 65]), // 71: box-shadow
-    Shape::List(71), // 72: list<box-shadow>
-    Shape::Record(&[0, 0, 0, 0]), // 73: tuple<color, color, color, color>
-    Shape::Option(73), // 74: option<tuple<color, color, color, color>>
-    Shape::Record(&[7, 7, 8, 8]), // 75: source-rect
-    Shape::Option(75), // 76: option<source-rect>
-    Shape::Flags(2), // 77: flip
-    Shape::Record(&[8, 8, 8, 8]), // 78: nine-slice
-    Shape::Option(78), // 79: option<nine-slice>
-    Shape::Ranged(0, 22), // 80: line-height 0 or more
-    Shape::Enum(6), // 81: text-align
-    Shape::Option(13), // 82: option<u32>
-    Shape::Ranged(4, 82), // 83: option<u32> 1 to 1000
-    Shape::Option(38), // 84: option<font-style>
-    Shape::Ranged(5, 9), // 85: option<f32> 1 to 1024
-    Shape::Option(0), // 86: option<color>
-    Shape::Record(&[13, 13, 83, 84, 85, 86, 77]), // 87: text-run
-    Shape::List(87), // 88: list<text-run>
-    Shape::Record(&[8, 0]), // 89: text-outline
-    Shape::Option(89), // 90: option<text-outline>
-    Shape::Record(&[13, 13]), // 91: tuple<u32, u32>
-    Shape::List(91), // 92: list<tuple<u32, u32>>
-    Shape::Record(&[13, 7]), // 93: tuple<u32, f32>
-    Shape::List(93), // 94: list<tuple<u32, f32>>
-    Shape::Record(&[0, 7, 33]), // 95: transition
-    Shape::List(95), // 96: list<transition>
-    Shape::Flags(4), // 97: navigation-directions
-    Shape::Enum(44), // 98: key
-    Shape::List(98), // 99: list<key>
-    Shape::Enum(15), // 100: role
-    Shape::Record(&[13, 49, 13, 0, 13, 13]), // 101: refusal
-    Shape::Record(&[13, 0, 13]), // 102: skipped
-    Shape::Record(&[0, 0]), // 103: focus-change
-    Shape::Record(&[0, 98, 38, 13, 0, 65]), // 104: key-press
-    Shape::Record(&[0, 13, 13]), // 105: picture
-    Shape::Record(&[0, 81]), // 106: failure
-    Shape::Record(&[0, 7, 7]), // 107: scroll-position
-    Shape::Record(&[13, 0, 7, 7, 7, 7]), // 108: bounds
-    Shape::Record(&[13, 7, 7, 13, 7]), // 109: text-metrics
-    Shape::Option(11), // 110: option<navigation-direction>
-    Shape::Enum(8), // 111: focus-stay-reason
-    Shape::Record(&[0, 110, 0, 111]), // 112: focus-stay
-    Shape::Record(&[13, 81]), // 113: font-failure
-    Shape::List(13), // 114: list<u32>
-    Shape::Record(&[0, 11, 36, 40]), // 115: missing-font
-    Shape::Record(&[14, 13, 13, 1, 36]), // 116: image-load
-    Shape::Record(&[13, 36]), // 117: font-load
-    Shape::Record(&[13, 1]), // 118: image-urgency
-    Shape::Ranged(8, 7), // 119: f32 1 to 16384
-    Shape::Ranged(8, 13), // 120: u32 1 to 16384
-    Shape::Ranged(9, 13), // 121: u32 1 to 16
-    Shape::Ranged(10, 7), // 122: f32 0 to 16384
+    Shape::List(0), // 45: list<entry-id>
+    Shape::Enum(5), // 46: display
+    Shape::Ranged(0, 23), // 47: size 0 or more
+    Shape::Ranged(6, 9), // 48: option<f32> 0.0001 or more
+    Shape::Ranged(0, 21), // 49: length 0 or more
+    Shape::Enum(20), // 50: content-alignment
+    Shape::Enum(25), // 51: item-alignment
+    Shape::S32, // 52: s32
+    Shape::Variant(&[37, NO_PAYLOAD, NO_PAYLOAD]), // 53: track-repeat
+    Shape::Variant(&[NO_PAYLOAD, NO_PAYLOAD, NO_PAYLOAD, 7, 7, 7, 7, 7]), // 54: track-breadth
+    Shape::Record(&[54, 54]), // 55: track-size
+    Shape::List(55), // 56: list<track-size>
+    Shape::Record(&[53, 56]), // 57: track-list
+    Shape::List(57), // 58: list<track-list>
+    Shape::Ranged(0, 58), // 59: list<track-list> 0 or more
+    Shape::Ranged(0, 56), // 60: list<track-size> 0 or more
+    Shape::Ranged(7, 52), // 61: s32 -1000 to 1000
+    Shape::Variant(&[NO_PAYLOAD, 61, 37]), // 62: grid-line
+    Shape::Option(22), // 63: option<dimension>
+    Shape::Option(21), // 64: option<length>
+    Shape::Ranged(0, 64), // 65: option<length> 0 or more
+    Shape::Bool, // 66: bool
+    Shape::Record(&[20, 0]), // 67: gradient-stop
+    Shape::List(67), // 68: list<gradient-stop>
+    Shape::Record(&[7, 68]), // 69: linear-gradient
+    Shape::Record(&[7, 7, 8, 8, 68]), // 70: radial-gradient
+    Shape::Variant(&[NO_PAYLOAD, 69, 70]), // 71: gradient
+    Shape::Record(&[7, 7, 8, 7, 0, 66]), // 72: box-shadow
+    Shape::List(72), // 73: list<box-shadow>
+    Shape::Record(&[0, 0, 0, 0]), // 74: tuple<color, color, color, color>
+    Shape::Option(74), // 75: option<tuple<color, color, color, color>>
+    Shape::Record(&[7, 7, 8, 8]), // 76: source-rect
+    Shape::Option(76), // 77: option<source-rect>
+    Shape::Flags(2), // 78: flip
+    Shape::Record(&[8, 8, 8, 8]), // 79: nine-slice
+    Shape::Option(79), // 80: option<nine-slice>
+    Shape::Ranged(0, 22), // 81: line-height 0 or more
+    Shape::Enum(6), // 82: text-align
+    Shape::Option(13), // 83: option<u32>
+    Shape::Ranged(4, 83), // 84: option<u32> 1 to 1000
+    Shape::Option(38), // 85: option<font-style>
+    Shape::Ranged(5, 9), // 86: option<f32> 1 to 1024
+    Shape::Option(0), // 87: option<color>
+    Shape::Record(&[13, 13, 84, 85, 86, 87, 78]), // 88: text-run
+    Shape::List(88), // 89: list<text-run>
+    Shape::Record(&[8, 0]), // 90: text-outline
+    Shape::Option(90), // 91: option<text-outline>
+    Shape::Record(&[13, 13]), // 92: tuple<u32, u32>
+    Shape::List(92), // 93: list<tuple<u32, u32>>
+    Shape::Record(&[13, 7]), // 94: tuple<u32, f32>
+    Shape::List(94), // 95: list<tuple<u32, f32>>
+    Shape::Record(&[0, 7, 33]), // 96: transition
+    Shape::List(96), // 97: list<transition>
+    Shape::Flags(4), // 98: navigation-directions
+    Shape::Enum(44), // 99: key
+    Shape::List(99), // 100: list<key>
+    Shape::Enum(15), // 101: role
+    Shape::Record(&[13, 50, 13, 0, 13, 13]), // 102: refusal
+    Shape::Record(&[13, 0, 13]), // 103: skipped
+    Shape::Record(&[0, 0]), // 104: focus-change
+    Shape::Record(&[0, 99, 38, 13, 0, 66]), // 105: key-press
+    Shape::Record(&[0, 13, 13]), // 106: picture
+    Shape::Record(&[0, 82]), // 107: failure
+    Shape::Record(&[0, 7, 7]), // 108: scroll-position
+    Shape::Record(&[13, 0, 7, 7, 7, 7]), // 109: bounds
+    Shape::Record(&[13, 7, 7, 13, 7]), // 110: text-metrics
+    Shape::Option(11), // 111: option<navigation-direction>
+    Shape::Enum(8), // 112: focus-stay-reason
+    Shape::Record(&[0, 111, 0, 112]), // 113: focus-stay
+    Shape::Record(&[13, 82]), // 114: font-failure
+    Shape::List(13), // 115: list<u32>
+    Shape::Record(&[0, 11, 36, 40]), // 116: missing-font
+    Shape::Record(&[14, 13, 13, 1, 36]), // 117: image-load
+    Shape::Record(&[13, 36]), // 118: font-load
+    Shape::Record(&[13, 1]), // 119: image-urgency
+    Shape::Ranged(8, 7), // 120: f32 1 to 16384
+    Shape::Ranged(8, 13), // 121: u32 1 to 16384
+    Shape::Ranged(9, 13), // 122: u32 1 to 16
+    Shape::Ranged(10, 7), // 123: f32 0 to 16384
 ];
 
 /// Ranges that shapes name.
@@ -1139,7 +1146,7 @@ pub(crate) static RANGES: [Range; 11] = [
 ];
 
 /// The shape of each entry's value, by its place in the table.
-pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 1, 1, 38, 1, 1, 46, 46, 46, 46, 46, 46, 47, 22, 22, 22, 22, 22, 22, 22, 22, 48, 48, 48, 48, 8, 8, 8, 8, 11, 1, 8, 8, 46, 49, 49, 50, 50, 50, 50, 48, 48, 51, 58, 58, 59, 59, 11, 61, 61, 61, 61, 62, 62, 64, 64, 62, 62, 38, 20, 51, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 65, 65, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 70, 72, 74, 11, 8, 8, 36, 45, 21, 21, 76, 0, 0, 77, 79, 8, 36, 40, 41, 37, 38, 80, 7, 7, 81, 1, 13, 38, 1, 0, 36, 77, 88, 72, 90, 70, 1, 92, 94, 96, 8, 65, 36, 65, 38, 11, 0, 0, 0, 0, 0, 97, 97, 65, 0, 20, 99, 11, 45, 20, 20, 8, 8, 8, 8, 33, 8, 65, 13, 8, 0, 8, 100, 36, 36, 1, 13, 13, 101, 102, 103, 104, 0, 0, 105, 106, 0, 0, 0, 0, 0, 0, 0, 107, 108, 109, 112, 13, 113, 13, 114, 13, 0, 115, 0, 0, 103, 116, 13, 117, 13, 118, 119, 119, 120, 120, 121, 13, 0, 122, 122, 122, 122, 65, 13];
+pub(crate) static ENTRY_SHAPES: [u16; COUNT] = [2, 0, 3, 0, 4, 0, 6, 27, 29, 0, 34, 0, 35, 39, 42, 36, 43, 44, 0, 45, 46, 1, 1, 38, 1, 1, 47, 47, 47, 47, 47, 47, 48, 22, 22, 22, 22, 22, 22, 22, 22, 49, 49, 49, 49, 8, 8, 8, 8, 11, 1, 8, 8, 47, 50, 50, 51, 51, 51, 51, 49, 49, 52, 59, 59, 60, 60, 11, 62, 62, 62, 62, 63, 63, 65, 65, 63, 63, 38, 20, 52, 7, 7, 7, 7, 7, 7, 7, 21, 21, 8, 66, 66, 0, 8, 8, 8, 8, 0, 0, 0, 0, 1, 71, 73, 75, 11, 8, 8, 36, 46, 21, 21, 77, 0, 0, 78, 80, 8, 36, 40, 41, 37, 38, 81, 7, 7, 82, 1, 13, 38, 1, 0, 36, 78, 89, 73, 91, 71, 1, 93, 95, 97, 8, 66, 36, 66, 38, 11, 0, 0, 0, 0, 0, 98, 98, 66, 0, 20, 100, 11, 46, 20, 20, 8, 8, 8, 8, 33, 8, 66, 13, 8, 0, 8, 101, 36, 36, 1, 13, 13, 102, 103, 104, 105, 0, 0, 106, 107, 0, 0, 0, 0, 0, 0, 0, 108, 109, 110, 113, 13, 114, 13, 115, 13, 0, 116, 0, 0, 104, 117, 13, 118, 13, 119, 120, 120, 121, 121, 122, 13, 0, 123, 123, 123, 123, 66, 13];
 
 /// What `info` answers, by the place in the table.
 pub(crate) static INFO: [Info; COUNT] = [
@@ -1162,6 +1169,7 @@ pub(crate) static INFO: [Info; COUNT] = [
     Info { id: 0x0011, name: "change-list", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
     Info { id: 0x0012, name: "announce", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: true, animate: Animate::None, kinds: 0x0, default: &[] },
     Info { id: 0x0013, name: "reload-image", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
+    Info { id: 0x0014, name: "retain-properties", table: Table::Command, systems: Systems::new(System::Engine, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[] },
     Info { id: 0x0100, name: "display", table: Table::Property, systems: Systems::new(System::Layout, &[System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
     Info { id: 0x0101, name: "position", table: Table::Property, systems: Systems::new(System::Layout, &[]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
     Info { id: 0x0102, name: "direction", table: Table::Property, systems: Systems::new(System::Layout, &[System::Text, System::Scene]), later: false, animate: Animate::None, kinds: 0x0, default: &[0x0] },
@@ -1528,6 +1536,7 @@ pub fn repack(id: u16, value: &[u32], out: &mut Vec<u32>) -> Result<(), ValueErr
         id::PRELOAD_IMAGE | id::SRC | id::CONTENT | id::LANGUAGE | id::FOCUS_KEY | id::LABEL | id::DESCRIPTION => again::<String>(value, out),
         id::CHANGE_LIST => again::<values::ListChange>(value, out),
         id::ANNOUNCE => again::<values::Announcement>(value, out),
+        id::RETAIN_PROPERTIES => again::<Vec<values::EntryId>>(value, out),
         id::DISPLAY => again::<values::Display>(value, out),
         id::POSITION => again::<values::Position>(value, out),
         id::DIRECTION => again::<values::Direction>(value, out),

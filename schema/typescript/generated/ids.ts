@@ -5,7 +5,7 @@ export const MAGIC = 0x594c4e49;
 /** Version 0.1.0 of the schema, as `major << 16 | minor`. */
 export const VERSION = 0x00000001;
 /** FNV-1a of everything that decides what words of apps mean: ids, names, types, defaults, ranges. */
-export const HASH = 0x8468c41f;
+export const HASH = 0x834453d5;
 
 /** The kinds of instances that the draw list has, a bit each: what a host of this version draws. */
 export const DRAWN_KINDS = 0x7ff;
@@ -131,6 +131,14 @@ export const ANNOUNCE = 0x0012;
  * `node-id`.
  */
 export const RELOAD_IMAGE = 0x0013;
+/**
+ * Removes the selected node's values in the selected state (without one, those for no
+ * state) of all properties but these: what followed from them is as after
+ * `unset-property`. Numbers that are no property are skipped.
+ *
+ * `list<entry-id>`.
+ */
+export const RETAIN_PROPERTIES = 0x0014;
 /**
  * CSS `display`. Inlay starts as a flex container, as TV frameworks do, where CSS says
  * `inline`.
@@ -1436,6 +1444,7 @@ export const id = {
   changeList: CHANGE_LIST,
   announce: ANNOUNCE,
   reloadImage: RELOAD_IMAGE,
+  retainProperties: RETAIN_PROPERTIES,
   display: DISPLAY,
   position: POSITION,
   direction: DIRECTION,

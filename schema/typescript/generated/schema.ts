@@ -1015,6 +1015,14 @@ export interface Commands {
    * `node-id`.
    */
   reloadImage: NodeId;
+  /**
+   * Removes the selected node's values in the selected state (without one, those for no
+   * state) of all properties but these: what followed from them is as after
+   * `unset-property`. Numbers that are no property are skipped.
+   *
+   * `list<entry-id>`.
+   */
+  retainProperties: readonly EntryId[];
 }
 
 /** The table of the commands. */
@@ -1038,6 +1046,7 @@ export const commands: { readonly [K in keyof Commands]: EntryInfo<Commands[K]> 
   changeList: /* @__PURE__ */ row('command', 0x0011, 'change-list', 'changeList', listChangeCodec, { later: true }),
   announce: /* @__PURE__ */ row('command', 0x0012, 'announce', 'announce', announcementCodec, { later: true }),
   reloadImage: /* @__PURE__ */ row('command', 0x0013, 'reload-image', 'reloadImage', nodeIdCodec),
+  retainProperties: /* @__PURE__ */ row('command', 0x0014, 'retain-properties', 'retainProperties', /* @__PURE__ */ listOf(entryIdCodec)),
 };
 
 /** Values of the properties, by name. */

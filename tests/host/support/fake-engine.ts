@@ -121,6 +121,15 @@ export class FakeEngine implements Engine {
             `${prefix}${info[value as number]?.key}`
           ];
           break;
+        case id.retainProperties: {
+          const { values } = this.nodes.get(selected) as FakeNode;
+          const kept = (value as number[]).map((property) => `${prefix}${info[property]?.key}`);
+          for (const name of Object.keys(values)) {
+            const isOfState = name.slice(0, name.indexOf('.') + 1) === prefix;
+            if (isOfState && !kept.includes(name)) delete values[name];
+          }
+          break;
+        }
         case id.insertChild:
           this.#insert(value as { parent: number; child: number; before: number });
           break;

@@ -204,6 +204,10 @@ impl<'a> Batch<'a> {
                     *selection,
                 )?;
             }
+            id::RETAIN_PROPERTIES => {
+                require_selection(entry.id, *selection)?;
+                self.retain_properties(value, *selection)?;
+            }
             id::SET_STATES => self.set_app_states(value)?,
             id::ANIMATE => self.animate(value)?,
             id::CONTROL_ANIMATION => {
@@ -320,6 +324,24 @@ impl<'a> Batch<'a> {
             self.cascade.command(system, id::INSERT_CHILD, value);
         }
         self.dirty.mark(Due::States);
+        Ok(())
+    }
+
+    fn retain_properties(&mut self, value: &[u32], selection: Selection) -> Result<(), Fault> {
+        let kept: Vec<u32> = read(value).map_err(value_fault)?;
+        let style = &self.record.node(selection.slot).style;
+        let dropped: Vec<u16> = style.block(selection.state).map_or_else(Vec::new, |block| {
+            let properties = block.iter().map(|(property, _)| property);
+            properties
+                .filter(|&property| !kept.contains(&u32::from(property)))
+                .collect()
+        });
+        for info in dropped.into_iter().filter_map(info) {
+            self.take_property(info, None, selection)?;
+        }
+        if kept.is_empty() {
+            self.record.edit(selection.slot).style.drop_empty_states();
+        }
         Ok(())
     }
 

@@ -144,6 +144,20 @@ impl Style {
         &mut self.states[at].1
     }
 
+    /// The block of a state, if it has values; `None` is the base.
+    pub fn block(&self, state: Option<u32>) -> Option<&Block> {
+        let Some(state) = state else {
+            return Some(&self.base);
+        };
+        let mut states = self.states.iter();
+        states.find_map(|(number, block)| (*number == state).then_some(block))
+    }
+
+    /// Forgets states without a value: a node without states needs no cascade.
+    pub fn drop_empty_states(&mut self) {
+        self.states.retain(|(_, block)| !block.words.is_empty());
+    }
+
     /// Whether any state has values of its own.
     pub fn has_states(&self) -> bool {
         !self.states.is_empty()

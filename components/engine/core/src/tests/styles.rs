@@ -1,9 +1,11 @@
 //! Values that hold: of states, of transitions and of animations.
 
-use inlay_schema::values::{State, States};
+use inlay_schema::values::{RefusalReason, State, States};
 use inlay_schema::{Writer, id};
 
 use super::{batch, entries, fade, family, number, set};
+use crate::Engine;
+use crate::fake::Fake;
 use inlay_interfaces::animation::Values;
 
 #[test]
@@ -47,6 +49,94 @@ fn state_styles_win_over_the_base_while_the_state_holds() {
         }
         last = number(opacity);
     }
+}
+
+/// Has node 2 be `focused`, with values for that state.
+fn focused(engine: &mut Engine<Fake>) {
+    let words = batch(2, |writer| {
+        writer.select(2);
+        writer.raw(id::OPACITY, &number(0.5));
+        writer.raw(id::SELECT_STATE, &[State::Focused.word()]);
+        writer.raw(id::OPACITY, &number(1.0));
+        writer.raw(id::TRANSLATE_X, &number(8.0));
+        writer.raw(id::SET_STATES, &[2, 0]);
+    });
+    engine.apply(&words).expect("a good batch");
+    let states = vec![2, 0, States::FOCUSED.bits()];
+    engine.systems_mut().states.push_back(states);
+    engine.frame(1.0).expect("a frame");
+    engine.systems_mut().calls.clear();
+}
+
+#[test]
+fn retaining_properties_removes_the_others_of_that_state_only() {
+    let mut engine = family();
+    focused(&mut engine);
+    let words = batch(3, |writer| {
+        writer.select(2);
+        writer.raw(id::SELECT_STATE, &[State::Focused.word()]);
+        writer.raw(id::TRANSLATE_X, &number(8.0));
+        writer.raw(id::RETAIN_PROPERTIES, &[1, u32::from(id::TRANSLATE_X)]);
+    });
+    engine.apply(&words).expect("a good batch");
+    engine.frame(2.0).expect("a frame");
+    assert_eq!(
+        entries(&engine.systems_mut().told("scene_apply")),
+        [(id::SELECT_NODE, vec![2]), (id::OPACITY, number(0.5))],
+        "what is retained and has its value already goes nowhere"
+    );
+    engine.systems_mut().calls.clear();
+    let words = batch(4, |writer| {
+        writer.select(2);
+        writer.raw(id::RETAIN_PROPERTIES, &[1, u32::from(u16::MAX)]);
+    });
+    engine.apply(&words).expect("a good batch");
+    engine.frame(3.0).expect("a frame");
+    assert_eq!(
+        entries(&engine.systems_mut().told("scene_apply")),
+        [(id::SELECT_NODE, vec![2]), (id::OPACITY, number(1.0))],
+        "the default, while the value of the state stays"
+    );
+}
+
+#[test]
+fn what_a_refused_batch_did_not_retain_is_back() {
+    let mut engine = family();
+    focused(&mut engine);
+    let words = batch(3, |writer| {
+        writer.select(2);
+        writer.raw(id::SELECT_STATE, &[State::Focused.word()]);
+        writer.raw(id::RETAIN_PROPERTIES, &[0]);
+        writer.select(99);
+    });
+    engine.apply(&words).expect_err("there is no node 99");
+    // Without the state the values are those of the base, so they were there until now.
+    engine.systems_mut().states.push_back(vec![2, 0, 0]);
+    let words = batch(4, |writer| {
+        writer.raw(id::SET_STATES, &[2, 0]);
+    });
+    engine.apply(&words).expect("a good batch");
+    engine.frame(2.0).expect("a frame");
+    let mut told = entries(&engine.systems_mut().told("scene_apply"));
+    told.sort();
+    assert_eq!(
+        told,
+        [
+            (id::SELECT_NODE, vec![2]),
+            (id::OPACITY, number(0.5)),
+            (id::TRANSLATE_X, number(0.0))
+        ]
+    );
+}
+
+#[test]
+fn retaining_properties_needs_a_selected_node() {
+    let mut engine = family();
+    let words = batch(2, |writer| {
+        writer.raw(id::RETAIN_PROPERTIES, &[0]);
+    });
+    let refusal = engine.apply(&words).expect_err("nothing is selected");
+    assert_eq!(refusal.reason, RefusalReason::NothingSelected);
 }
 
 #[test]
