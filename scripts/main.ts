@@ -1,6 +1,7 @@
 /**
- * `npm start`, `npm test` and `npm run bench`, under a Node that runs TypeScript. Before the npm
- * packages are installed only Node's own modules are there, so nothing here imports another.
+ * `npm start`, `npm test`, `npm run bench` and `npm run packages`, under a Node that runs
+ * TypeScript. Before the npm packages are installed only Node's own modules are there, so nothing
+ * here imports another.
  *
  * @module
  */
@@ -27,12 +28,13 @@ const say = (line: string) => console.log(line);
 
 const usage = `node scripts/run.mjs start [options of inlay serve]
 node scripts/run.mjs test [--only ${groups.join('|')}]... [--grep PATTERN] [part of a test file's path]...
-node scripts/run.mjs bench [arguments of bench/main.ts]`;
+node scripts/run.mjs bench [arguments of bench/main.ts]
+node scripts/run.mjs packages`;
 
 /**
  * Runs one command.
  *
- * @param args `start`, `test` or `bench`, and its own arguments.
+ * @param args `start`, `test`, `bench` or `packages`, and its own arguments.
  * @returns The exit code.
  */
 export async function main([command, ...args]: string[]): Promise<number> {
@@ -45,6 +47,8 @@ export async function main([command, ...args]: string[]): Promise<number> {
       return test(args);
     case 'bench':
       return bench(args);
+    case 'packages':
+      return packages(args);
     default:
       console.error(`Expected a command, got ${command ?? 'nothing'}. Usage:\n${usage}`);
       return 1;
@@ -59,6 +63,14 @@ async function start(args: string[]): Promise<number> {
   if (composed !== 0) return composed;
   say(`compose: done in ${seconds(performance.now() - begin)}\n`);
   return inlay(['serve', ...args]);
+}
+
+/** Builds the npm packages. */
+async function packages(args: string[]): Promise<number> {
+  if (!(await setUp(new Set(['rust', 'packages', 'wasm'])))) return 1;
+  const composed = await inlay(['compose']);
+  if (composed !== 0) return composed;
+  return node([join(root, 'scripts/packages/index.ts'), ...args]);
 }
 
 async function test(args: string[]): Promise<number> {

@@ -7,6 +7,7 @@
 export { type App, appOf } from './app/entry.ts';
 export { connectStage, Stage } from './app/stage.ts';
 export type { Pixels } from './device/device.ts';
+export { provideSharp, type Sharp } from './device/sharp.ts';
 export { versionOf } from './engine/built-reader.ts';
 export type { FileFacts, SystemFacts } from './engine/generated/manifest.ts';
 export { Headless, type HeadlessOptions } from './engine/headless.ts';

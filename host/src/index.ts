@@ -40,7 +40,9 @@
  * @module
  */
 
+import type { App } from './app/entry.ts';
 import type { Stage } from './app/stage.ts';
+import { appThread } from './shell/app-thread.ts';
 import type { StageOptions } from './shell/options.ts';
 import type { RunningApp, RunOptions } from './shell/page.ts';
 
@@ -132,12 +134,35 @@ export async function createStage(options: StageOptions): Promise<Stage> {
 }
 
 /**
+ * Runs an app in the worker that this is called in, as soon as its page says so. It is all that a
+ * worker's script has to do:
+ *
+ * ```ts
+ * import { runInWorker } from 'inlay';
+ * import app from './app.ts';
+ *
+ * runInWorker(app);
+ * ```
+ *
+ * Outside of a worker it does nothing.
+ */
+export function runInWorker(app: App): void {
+  appThread({ default: app });
+}
+
+/**
  * Runs an app's module on a page, by default in a worker, with the engine in another.
  *
  * @throws As {@link createStage} does, and `app` if the module or its entry function fails.
  *
  * @example
- * await runApp({ app: 'app.js', canvas: document.querySelector('canvas') });
+ * await runApp({
+ *   canvas,
+ *   app: () => import('./app.ts'),
+ *   workers: {
+ *     app: () => new Worker(new URL('./app.worker.ts', import.meta.url), { type: 'module' }),
+ *   },
+ * });
  */
 export async function runApp(options: RunOptions): Promise<RunningApp> {
   const { run } = await import('./shell/page-here.ts');

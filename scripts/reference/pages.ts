@@ -30,6 +30,7 @@ export const pages: readonly PageInfo[] = [
         'App',
         'createStage',
         'runApp',
+        'runInWorker',
         'Stage',
         'StageEvents',
         'FontFace',

@@ -3,8 +3,11 @@
  * `runApp` outside a browser.
  */
 import assert from 'node:assert/strict';
+import { engineSource } from '../../host/src/engine/engine-source.ts';
 import { engineStage } from '../../host/src/engine/settings.ts';
 import { insetsOf, planOf } from '../../host/src/shell/options.ts';
+
+const emptyManifest = { manifest: 1, root: 'engine', schema: null, systems: [], forms: {} };
 
 class Canvas {
   getBoundingClientRect() {
@@ -35,7 +38,21 @@ describe('options of a stage', () => {
       overscan: { top: 54, right: 96, bottom: 54, left: 96 },
     });
     assert.equal(follows, true);
-    assert.equal(engine.base, 'https://tv.example/app/engine/');
+    assert.deepEqual(engine, { timeout: 20_000 }, 'the engine that its script has in itself');
+  });
+
+  it('leave the engine to its script: the one in it, else the first profile beside the page', () => {
+    const page = 'https://tv.example/app/';
+    const manifest = { ...emptyManifest, profile: 'own' };
+    const builtIn = { folder: 'https://cdn.example/a/own/', manifest, scripts: {} };
+    const own = { base: 'https://cdn.example/a/', profile: 'own', form: 'module' };
+    const beside = { base: `${page}engine/`, profile: 'rust', form: 'module' };
+    assert.deepEqual(engineSource({}, page, builtIn), own);
+    assert.deepEqual(engineSource({ profile: 'own' }, page, builtIn), own);
+    assert.deepEqual(engineSource({}, page, undefined), beside);
+    assert.deepEqual(engineSource({ profile: 'rust' }, page, builtIn), beside);
+    const asked = plan({ engine: { base: 'engines/', profile: 'own' } }).engine;
+    assert.equal(engineSource(asked, page, builtIn).base, `${page}engines/`);
   });
 
   it('leave the bytes of textures to the surface, whatever size it comes to have', () => {

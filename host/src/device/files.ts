@@ -4,6 +4,7 @@
  * @module
  */
 import { asError } from '../protocol/error.ts';
+import { fetchUrl } from '../protocol/fetch.ts';
 import {
   LoadError,
   type LoadErrorReason,
@@ -120,7 +121,7 @@ export async function loadFile(
 
 async function fetchFile(url: string, signal: AbortSignal, progress: Progress): Promise<Blob> {
   try {
-    const response = await fetch(url, { signal });
+    const response = await fetchUrl(url, signal);
     progress(false);
     return await bodyOf(url, response, progress);
   } catch (cause) {

@@ -7,8 +7,6 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-// sharp is libvips: the decoders of browsers (libpng, libjpeg-turbo, libwebp) behind one call.
-import sharp from 'sharp';
 import { asError } from '../protocol/error.ts';
 import {
   checkedHeader,
@@ -27,6 +25,7 @@ import { checkLength, type FileStore } from './files.ts';
 import { decoding } from './gate.ts';
 import type { ImageFormat } from './image-format.ts';
 import { imageHeader } from './image-header.ts';
+import { decoder } from './sharp.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
 export class NodeDevice extends FileDevice {
@@ -101,6 +100,7 @@ async function decode(
   height: number,
   url: string,
 ): Promise<Decoded> {
+  const sharp = await decoder();
   const image = sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' });
   const metadata = await image.metadata();
   // Exif turns what it turns in browsers; AVIF comes turned.

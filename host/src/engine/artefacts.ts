@@ -5,6 +5,7 @@
  */
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError } from '../protocol/error.ts';
+import { fetchUrl } from '../protocol/fetch.ts';
 import { importModule } from '../protocol/import-module.ts';
 import type { EngineSource } from '../protocol/messages.ts';
 import type { Manifest } from './manifest.ts';
@@ -179,7 +180,7 @@ export const fetchReader = {
 } satisfies ArtefactReader;
 
 async function fetchFile(url: string): Promise<Response> {
-  const response = await fetch(url);
+  const response = await fetchUrl(url);
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
   return response;
 }

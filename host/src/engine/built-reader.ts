@@ -14,6 +14,11 @@ export interface BuiltIn {
   readonly manifest: Manifest;
   /** Its scripts, imported already, by their names in the folder. */
   readonly scripts: Readonly<Record<string, unknown>>;
+  /**
+   * Absolute URLs of files that are elsewhere, by their names in the folder: where a bundler has
+   * put them, under names of its own.
+   */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -56,9 +61,11 @@ export class BuiltReader implements ArtefactReader {
   }
 
   #addressOf(url: string): string {
-    const { folder, manifest } = this.#builtIn;
+    const { folder, manifest, files = {} } = this.#builtIn;
     if (!url.startsWith(folder)) return url;
-    const facts = manifest.forms.module?.[url.slice(folder.length)] as { sha256?: unknown };
+    const name = url.slice(folder.length);
+    if (Object.hasOwn(files, name)) return files[name] as string;
+    const facts = manifest.forms.module?.[name] as { sha256?: unknown };
     return typeof facts?.sha256 === 'string' ? `${url}${versionOf(facts.sha256)}` : url;
   }
 }

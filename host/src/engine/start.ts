@@ -13,6 +13,7 @@ import { asError, InlayError } from '../protocol/error.ts';
 import type {
   AppToEngine,
   ClockName,
+  EngineChoice,
   EngineSource,
   EngineToApp,
   EngineToShell,
@@ -25,6 +26,7 @@ import { type Port, takingEarly } from '../protocol/port.ts';
 import { type ArtefactReader, fetchReader } from './artefacts.ts';
 import { type BuiltIn, BuiltReader } from './built-reader.ts';
 import { DisplayClock, SteppedClock } from './clock.ts';
+import { engineSource } from './engine-source.ts';
 import type { Keeper } from './keeper.ts';
 import { KeptReader } from './kept-reader.ts';
 import { loadEngine } from './load.ts';
@@ -38,7 +40,7 @@ import { Stepper } from './stepper.ts';
 export interface BrowserEngineParts {
   canvas: HTMLCanvasElement | OffscreenCanvas;
   stage: StageConfig;
-  engine: EngineSource;
+  engine: EngineChoice;
   /** What relative URLs are relative to. */
   base: string;
   clock: ClockName;
@@ -54,14 +56,18 @@ export interface BrowserEngineParts {
   builtIn?: BuiltIn;
 }
 
+/** The same with the engine decided. */
+type Parts = BrowserEngineParts & { engine: EngineSource };
+
 /**
  * Loads an engine and starts its frames. If it does not start, app and shell are notified why.
  *
  * @returns The runner, or `undefined` if it did not start.
  */
 export async function startBrowserEngine(
-  parts: BrowserEngineParts,
+  asked: BrowserEngineParts,
 ): Promise<EngineRunner | undefined> {
+  const parts = { ...asked, engine: engineSource(asked.engine, asked.base, asked.builtIn) };
   const { canvas, stage, shell } = parts;
   const device = new BrowserDevice(parts.base, undefined, parts.files);
   // Where frames are stepped, what a frame has must not depend on what happens to be here already.
@@ -135,7 +141,7 @@ export async function startBrowserEngine(
 }
 
 /** Run on demand only: most profiles have no overlay. */
-async function overlayOf(parts: BrowserEngineParts, look: Look) {
+async function overlayOf(parts: Parts, look: Look) {
   const { loadOverlay } = await import('./load-overlay.ts');
   return loadOverlay(parts.engine, readerOf(parts), look);
 }
@@ -149,10 +155,7 @@ function preloads(message: AppToEngine, device: BrowserDevice | undefined): bool
 }
 
 /** @param whole Called when all of a file of Wasm has come from the network. */
-function readerOf(
-  { files, builtIn, engine }: BrowserEngineParts,
-  whole: () => void = () => {},
-): ArtefactReader {
+function readerOf({ files, builtIn, engine }: Parts, whole: () => void = () => {}): ArtefactReader {
   const fetching: ArtefactReader = {
     ...fetchReader,
     compile: (url, check) =>
@@ -167,7 +170,7 @@ function readerOf(
 }
 
 /** WebGL2; where the device has none, or refuses to draw with it, software, and why. */
-async function painterFor(parts: BrowserEngineParts): Promise<{ painter: Painter; why?: string }> {
+async function painterFor(parts: Parts): Promise<{ painter: Painter; why?: string }> {
   try {
     const painter = await createGpu(parts.canvas);
     if (!painter.lost) return { painter };
@@ -187,7 +190,7 @@ async function painterFor(parts: BrowserEngineParts): Promise<{ painter: Painter
  * A painter in software. A canvas that was asked for WebGL2 has no other context: it takes a new
  * one then.
  */
-async function softwarePainter(parts: BrowserEngineParts): Promise<Painter> {
+async function softwarePainter(parts: Parts): Promise<Painter> {
   const { canvas, engine, freshCanvas } = parts;
   const raster = await loadRaster(engine, readerOf(parts));
   const show = showOn(canvas) ?? showOn(await freshCanvas());

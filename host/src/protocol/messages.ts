@@ -142,6 +142,12 @@ export interface EngineSource {
   timeout?: number;
 }
 
+/**
+ * Which engine a script starts. What is left open is decided by the script: the engine that it has
+ * in itself, else the first profile in the folder `engine/` beside the page.
+ */
+export type EngineChoice = Partial<EngineSource>;
+
 /** Who says when frames are made: the display, or a test that steps. */
 export type ClockName = 'display' | 'stepped';
 
@@ -234,7 +240,7 @@ export interface EngineStart {
   kind: 'start-engine';
   canvas: OffscreenCanvas;
   stage: StageConfig;
-  engine: EngineSource;
+  engine: EngineChoice;
   /** What relative URLs of images and fonts are relative to: the address of the app's page. */
   base: string;
   clock: ClockName;

@@ -62,7 +62,11 @@ export const runHere: RunHere = (port, config, name, app = {}) => {
   Object.assign(globalThis, { inlayStage: stage });
   const run = async () => {
     const source = await app;
-    await (typeof source === 'function' ? (source as App) : appOf(source, name))(stage);
+    const made = await (typeof source === 'function' ? (source as App) : appOf(source, name))(
+      stage,
+    );
+    // A function that imported the app's module.
+    if (isModule(made)) await appOf(made, name)(stage);
   };
   // Of an engine that does not start the app hears later than this, and can only say that its stage
   // is closed.
@@ -76,6 +80,10 @@ export const runHere: RunHere = (port, config, name, app = {}) => {
   );
   return { stage, started };
 };
+
+function isModule(made: unknown): made is object {
+  return typeof made === 'object' && made !== null && 'default' in made;
+}
 
 /**
  * Makes a thread of the script that calls it.

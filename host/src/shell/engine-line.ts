@@ -153,7 +153,7 @@ export class WorkerLine implements EngineLine {
 
   #start(app: MessagePort, resume?: Resume): void {
     const { engineScript, limits, engine, base, clock } = this.#plan;
-    const worker = new Worker(engineScript, { type: 'module', name: 'inlay engine' });
+    const worker = engineScript.start();
     this.#worker = worker;
     const hello = new Promise<void>((resolve, reject) => {
       worker.addEventListener('message', ({ data }: MessageEvent<WorkerToPage>) => {
@@ -162,10 +162,10 @@ export class WorkerLine implements EngineLine {
       });
       worker.addEventListener('error', (event) => {
         const why = event.message ? `: ${event.message}` : '';
-        reject(new InlayError('missing', `${engineScript.href}: the worker did not start${why}.`));
+        reject(new InlayError('missing', `${engineScript.name}: the worker did not start${why}.`));
       });
     });
-    within(limits.start, engineScript.href, hello).then(
+    within(limits.start, engineScript.name, hello).then(
       () =>
         worker === this.#worker &&
         this.#visible &&
@@ -295,8 +295,15 @@ export class WorkerLine implements EngineLine {
 }
 
 /** How an engine is started in this thread. */
-async function engineHere({ engineScript, limits }: Plan): Promise<StartEngine> {
-  const { href } = engineScript;
+async function engineHere(
+  { engineScript, limits }: Plan,
+  bundled: (() => Promise<StartEngine>) | undefined,
+): Promise<StartEngine> {
+  if (!engineScript.url) {
+    if (bundled) return bundled();
+    throw new InlayError('wrong-type', 'workers.engine: expected the URL of a script here.');
+  }
+  const { href } = engineScript.url;
   let script: Partial<EngineScript>;
   try {
     script = await within(limits.start, href, importModule(href));
@@ -311,7 +318,8 @@ async function engineHere({ engineScript, limits }: Plan): Promise<StartEngine> 
 /**
  * An engine in this thread. Nobody can watch over it: if it loops, so does the page.
  *
- * @param bundled How it is started, unless the options name its script; without it, by that.
+ * @param bundled How it is started, unless the options have the URL of its script; without it, by
+ *   that.
  */
 export async function lineHere(
   plan: Plan,
@@ -319,8 +327,7 @@ export async function lineHere(
   bundled: (() => Promise<StartEngine>) | undefined,
   channel?: MessageChannel,
 ): Promise<EngineLine> {
-  const isBundled = bundled !== undefined && !plan.namesEngine;
-  const startEngine = isBundled ? await bundled() : await engineHere(plan);
+  const startEngine = await engineHere(plan, bundled);
   const [shell, engineShell] = localPorts<ShellToEngine, EngineToShell>();
   const [near, far] = localPorts<AppToEngine, EngineToApp>();
   const app = channel ? new MessageChannelPort<EngineToApp, AppToEngine>(channel.port2) : far;

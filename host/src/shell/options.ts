@@ -5,8 +5,13 @@
  */
 import { hint } from '../app/spelling.ts';
 import { InlayError, quoted, shown } from '../protocol/error.ts';
-import type { ClockName, EngineSource, Insets, StageConfig } from '../protocol/messages.ts';
-import { FIRST_PROFILE } from '../protocol/profile.ts';
+import type { ClockName, EngineChoice, Insets, StageConfig } from '../protocol/messages.ts';
+import {
+  appScriptOf,
+  engineScriptOf,
+  type StartWorker,
+  type WorkerScript,
+} from './worker-script.ts';
 
 /**
  * Where the app and the engine run:
@@ -44,14 +49,14 @@ export interface StageOptions {
    * MiB at 1080p, 253 MiB at 2160p.
    */
   textureBudget?: number;
-  /** Which engine. */
+  /** Which engine; by default the one that its script has in itself. */
   engine?: {
     /** URL of the folder with the profiles, relative to the page. By default `engine/`. */
     base?: string;
-    /** By default {@link FIRST_PROFILE}. */
+    /** By default `'rust'`. */
     profile?: string;
     /** By default `'module'`. */
-    form?: EngineSource['form'];
+    form?: 'module' | 'component' | 'linked';
   };
   /**
    * `'stepped'` makes frames only when a test says so, by `inlayStepper` in the thread of the
@@ -82,11 +87,15 @@ export interface StageOptions {
     answer?: number;
   };
   /**
-   * URLs of the scripts of the threads, relative to the page. By default `app-worker.js`, which
-   * imports the app's module, and `engine.js`, both beside the script of the page. An engine on the
-   * page itself is of `engine`, if that is given, else of what is bundled with the page.
+   * The scripts of the workers: functions that start them, or their URLs, relative to the page.
+   *
+   * - `app`: a script that calls {@link runInWorker}, such as
+   *   `() => new Worker(new URL('./app.worker.ts', import.meta.url), { type: 'module' })`: bundlers
+   *   look for this expression. By default a worker that imports the module `app` by its URL.
+   * - `engine`: by default the one of the package. An engine on the page itself is of the script
+   *   with this URL, if there is one, else of the package.
    */
-  workers?: { app?: string | URL; engine?: string | URL };
+  workers?: { app?: string | URL | StartWorker; engine?: string | URL | StartWorker };
 }
 
 const optionNames: readonly string[] = Object.keys({
@@ -111,17 +120,15 @@ export interface Plan {
   canvas: HTMLCanvasElement;
   threads: Threads;
   stage: StageConfig;
-  engine: EngineSource;
+  engine: EngineChoice;
   /** Whether the surface follows the canvas's size on the page. */
   follows: boolean;
   clock: ClockName;
   onBlocked: ((milliseconds: number) => void) | undefined;
   overlayKeys: readonly string[];
   limits: { start: number; answer: number };
-  appScript: URL;
-  engineScript: URL;
-  /** Whether the options name {@link engineScript}. */
-  namesEngine: boolean;
+  appScript: WorkerScript;
+  engineScript: WorkerScript;
   base: string;
 }
 
@@ -171,9 +178,7 @@ export function planOf(options: StageOptions): Plan {
       ...(options.textureBudget !== undefined && { textureBudget: budget(options.textureBudget) }),
     },
     engine: {
-      base: new URL(options.engine?.base ?? 'engine/', base).href,
-      profile: options.engine?.profile ?? FIRST_PROFILE,
-      form: options.engine?.form ?? 'module',
+      ...(options.engine && folderOf(options.engine, base)),
       timeout: limit('start', options.limits?.start ?? 20_000),
     },
     follows: options.resolution === undefined,
@@ -184,9 +189,8 @@ export function planOf(options: StageOptions): Plan {
       start: limit('start', options.limits?.start ?? 20_000),
       answer: limit('answer', options.limits?.answer ?? 1000),
     },
-    appScript: scriptUrl(options.workers?.app, 'app-worker.js', base),
-    engineScript: scriptUrl(options.workers?.engine, 'engine.js', base),
-    namesEngine: options.workers?.engine !== undefined,
+    appScript: appScriptOf(options.workers?.app, base),
+    engineScript: engineScriptOf(options.workers?.engine, base),
     base,
   };
 }
@@ -222,8 +226,14 @@ function threadsOf(asked: Threads | undefined): Threads {
   return asked;
 }
 
-function scriptUrl(asked: string | URL | undefined, name: string, base: string): URL {
-  return asked === undefined ? new URL(name, import.meta.url) : new URL(asked, base);
+/** An engine in a folder, as the options say. */
+function folderOf(engine: NonNullable<StageOptions['engine']>, page: string): EngineChoice {
+  const { base, profile, form } = engine;
+  return {
+    ...(base === undefined ? {} : { base: new URL(base, page).href }),
+    ...(profile === undefined ? {} : { profile }),
+    ...(form === undefined ? {} : { form }),
+  };
 }
 
 function size(name: string, value: number): number {

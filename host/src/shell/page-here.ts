@@ -13,7 +13,7 @@ const bundled: page.Bundled = {
   connect: connectStage,
   runHere,
   // Run on demand only: with workers a page has no use for it.
-  startEngine: async () => (await import('../engine/engine-thread.ts')).engineThread(),
+  startEngine: async () => (await import('../engine/engine-script.ts')).startEngine,
 };
 
 /** {@link createStage} of the public index. */

@@ -30,10 +30,16 @@ import { Shell } from './shell.ts';
 /** What `runApp` takes. */
 export interface RunOptions extends StageOptions {
   /**
-   * URL of the app's module, relative to the page; with `threads: 'single'` its entry function
-   * works as well. It runs while the engine still loads: what it says to its stage waits.
+   * The app, as one of these:
+   *
+   * - the URL of its module, relative to the page;
+   * - its entry function, or a function that imports its module: `() => import('./app.ts')`. It is
+   *   called where the app runs on the page itself (`threads: 'single'`); a worker runs what its
+   *   script hands to {@link runInWorker}, see {@link StageOptions.workers}.
+   *
+   * It runs while the engine still loads: what it says to its stage waits.
    */
-  app: string | URL | App;
+  app: string | URL | App | (() => Promise<{ default: App }>);
 }
 
 /** Events of a running app, for its page. See docs/when-things-break.md. */
@@ -198,7 +204,7 @@ class Run implements RunningApp {
           `${String(app)}: expected a script with an app and its thread in it.`,
         );
       }
-      const { stage, started } = run(this.#portOf(line), this.#plan.stage, String(app), source);
+      const { stage, started } = run(this.#portOf(line), this.#plan.stage, nameOf(app), source);
       this.stage = stage;
       await Promise.all([line.ready, started]);
     } catch (cause) {
@@ -220,22 +226,22 @@ class Run implements RunningApp {
   }
 
   async #startInWorker(app: RunOptions['app']): Promise<void> {
-    if (typeof app === 'function') {
+    const { limits, appScript, stage } = this.#plan;
+    if (typeof app === 'function' && !appScript.isNamed) {
       throw new InlayError(
         'wrong-type',
-        `app: expected the URL of a module, got ${shown(app)}: a function cannot be sent to a worker.`,
+        `app: expected the URL of a module, got ${shown(app)}: a function cannot be sent to a worker. Name its script: workers.app.`,
       );
     }
-    const { limits, appScript, stage } = this.#plan;
     try {
       const channel = new MessageChannel();
       const line = await this.#connect(channel);
-      const worker = new Worker(appScript, { type: 'module', name: 'inlay app' });
+      const worker = appScript.start();
       this.#worker = worker;
       const started = this.#appStarted(worker);
       const start: AppStart = {
         kind: 'start-app',
-        app: this.#urlOf(app),
+        app: typeof app === 'function' ? appScript.name : this.#urlOf(app),
         stage,
         engine: channel.port1,
         timeout: limits.start,
@@ -318,7 +324,7 @@ class Run implements RunningApp {
       let hello: () => void;
       within(
         limits.start,
-        appScript.href,
+        appScript.name,
         new Promise<void>((answered) => {
           hello = answered;
         }),
@@ -339,8 +345,7 @@ class Run implements RunningApp {
         const why = event.message ? `: ${event.message}` : '';
         if (runs)
           this.#emit('error', [new InlayError('app', `Nobody caught an error of the app${why}.`)]);
-        else
-          reject(new InlayError('missing', `${appScript.href}: the worker did not start${why}.`));
+        else reject(new InlayError('missing', `${appScript.name} did not start${why}.`));
       });
     });
   }
@@ -353,6 +358,11 @@ class Run implements RunningApp {
     if (this.#emitter.has(name)) this.#emitter.emit(name, args, (error) => reportError(error));
     else if (name !== 'canvas') this.#unheard.push({ name, args });
   }
+}
+
+/** What messages call an app. */
+function nameOf(app: RunOptions['app']): string {
+  return typeof app === 'function' ? app.name || 'the app' : String(app);
 }
 
 /** What stopped an app, as an {@link InlayError}; a script of its own has a class of its own. */

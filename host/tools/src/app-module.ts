@@ -3,18 +3,25 @@
  *
  * @module
  */
-import { registerHooks } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+// esbuild turns TypeScript and JSX into what Node runs, whatever version of Node it is.
+import { build, type Plugin } from 'esbuild';
 import { type App, appOf, asError, InlayError } from 'inlay/host';
 import type { Scene } from './scene.ts';
 
-// An app may lie anywhere: the package has its name there, as it has where a browser's bundle is
-// made.
-const index = import.meta.resolve('inlay');
-registerHooks({
-  resolve: (specifier, context, next) =>
-    specifier === 'inlay' ? { url: index, shortCircuit: true } : next(specifier, context),
-});
+/** The package stays one: the stage that an app gets is of the classes that the app imports. */
+const ownPackage: Plugin = {
+  name: 'own-package',
+  setup(builder) {
+    builder.onResolve({ filter: /^inlay(\/|$)/ }, ({ path }) => ({
+      path: import.meta.resolve(path),
+      external: true,
+    }));
+  },
+};
 
 /**
  * Loads an app's entry function.
@@ -25,7 +32,7 @@ registerHooks({
 export async function loadApp(scene: Scene, name: string): Promise<App> {
   let module: { default?: unknown };
   try {
-    module = await import(pathToFileURL(scene.module).href);
+    module = await importBundled(scene.module);
   } catch (cause) {
     throw new InlayError(
       'app',
@@ -34,4 +41,30 @@ export async function loadApp(scene: Scene, name: string): Promise<App> {
     );
   }
   return appOf(module, name);
+}
+
+/** Imports a module as one file, with a source map in it. */
+async function importBundled(module: string): Promise<{ default?: unknown }> {
+  const scratch = mkdtempSync(join(tmpdir(), 'inlay-app-'));
+  try {
+    const file = join(scratch, 'app.mjs');
+    const { outputFiles } = await build({
+      entryPoints: [resolve(module)],
+      outfile: file,
+      bundle: true,
+      format: 'esm',
+      platform: 'node',
+      target: `node${process.versions.node}`,
+      jsx: 'automatic',
+      sourcemap: 'inline',
+      write: false,
+      logLevel: 'silent',
+      plugins: [ownPackage],
+    });
+    writeFileSync(file, outputFiles[0]?.contents ?? '');
+    process.setSourceMapsEnabled(true);
+    return await import(pathToFileURL(file).href);
+  } finally {
+    rmSync(scratch, { recursive: true });
+  }
 }

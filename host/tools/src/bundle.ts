@@ -9,8 +9,11 @@ import { fileURLToPath } from 'node:url';
 // esbuild turns TypeScript into what browsers load, in milliseconds.
 import { context, formatMessages, type OutputFile, type Plugin } from 'esbuild';
 import { type FileFacts, type Manifest, readManifest } from 'inlay/host';
+import { checkout } from './checkout.ts';
+import { pageIcon, pageStyle } from './page-html.ts';
 
-const source = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
+/** This package's folder: what it imports is resolved from here. */
+const own = fileURLToPath(new URL('.', import.meta.url));
 
 /** The manifest of a profile, in its folder. */
 const MANIFEST = 'manifest.json';
@@ -22,6 +25,10 @@ export interface BundleOptions {
   /** The build of an engine that the engine's script has in itself. */
   engine?: BundledEngine;
   minify?: boolean;
+  /** Whether sources that change are bundled again. By default they are. */
+  watch?: boolean;
+  /** Whether there are source maps. By default there are. */
+  sourcemap?: boolean;
   /** Takes what is wrong with sources that changed, for people. Default: nowhere. */
   report?: (message: string) => void;
 }
@@ -32,6 +39,11 @@ export interface BundledEngine {
   folder: string;
   /** URL of the folder as the engine's script sees it, with a slash at the end. */
   url: string;
+  /**
+   * Whether the script names each file that it loads by an expression of its own, for another
+   * bundler to find and to move: `new URL('./…', import.meta.url)`.
+   */
+  namesFiles?: boolean;
 }
 
 /** A bundle or its source map. */
@@ -46,7 +58,7 @@ export interface Bundler {
   /**
    * A bundle of the last good build by its name. Each is one file, which imports no other:
    *
-   * - `page.js`: the page that `inlay serve` shows.
+   * - `page.js`, `page.css`, `icon.svg`: the page that `inlay serve` shows.
    * - `app.js`: the app and its thread, for a worker or to be imported by the page.
    * - `engine.js`: the engine's host and its thread, likewise.
    * - `app-worker.js`: the thread of an app that it imports by its URL.
@@ -70,9 +82,10 @@ type Build = ReadonlyMap<string, Bundle>;
  * @throws What esbuild throws, if the first build fails.
  */
 export async function bundle(options: BundleOptions): Promise<Bundler> {
-  const { minify = false, report = () => {} } = options;
+  const { minify = false, watch = true, sourcemap = true, report = () => {} } = options;
+  const root = checkout ?? process.cwd();
   // Nothing is written there; what source maps name is relative to it.
-  const out = join(source('..'), '../target/serve');
+  const out = join(root, 'target/serve');
   let last: Build = new Map();
   const keepLastGood: Plugin = {
     name: 'keep-last-good',
@@ -87,7 +100,9 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
   const threads = threadsOf(options);
   const builder = await context({
     entryPoints: [
-      { in: source('shell/served-page.ts'), out: 'page' },
+      { in: 'inlay/page', out: 'page' },
+      { in: `${TEXT}page.css`, out: 'page' },
+      { in: `${TEXT}icon.svg`, out: 'icon' },
       ...Object.keys(threads).map((name) => ({ in: `${THREAD}${name}`, out: name })),
     ],
     outdir: out,
@@ -95,24 +110,41 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
     format: 'esm',
     target: 'es2022',
     platform: 'browser',
-    sourcemap: true,
+    sourcemap,
     minify,
-    // The package by its name, wherever the app's folder is.
-    alias: { inlay: source('index.ts') },
     logLevel: 'silent',
-    absWorkingDir: join(source('..'), '..'),
+    absWorkingDir: root,
     write: false,
-    plugins: [threadScripts(threads), keepLastGood],
+    loader: { '.svg': 'copy' },
+    plugins: [onePackage, pageTexts, threadScripts(threads), keepLastGood],
   });
   try {
     await builder.rebuild();
-    await builder.watch();
+    if (watch) await builder.watch();
   } catch (error) {
     await builder.dispose();
     throw error;
   }
   return { file: (name) => last.get(name), close: () => builder.dispose() };
 }
+
+/** How the names of the page's other files begin. */
+const TEXT = 'inlay-text:';
+
+const pageTexts: Plugin = {
+  name: 'page-texts',
+  setup(build) {
+    build.onResolve({ filter: new RegExp(`^${TEXT}`) }, ({ path }) => ({
+      path: path.slice(TEXT.length),
+      namespace: 'text',
+    }));
+    build.onLoad({ filter: /./, namespace: 'text' }, ({ path }) =>
+      path === 'page.css'
+        ? { contents: pageStyle, loader: 'css' }
+        : { contents: pageIcon, loader: 'copy' },
+    );
+  },
+};
 
 /** A script that makes a thread, and files on which it depends besides those that it imports. */
 interface ThreadScript {
@@ -126,6 +158,22 @@ type Threads = Readonly<Record<string, () => ThreadScript>>;
 /** How the names of scripts begin that are no files. */
 const THREAD = 'inlay-thread:';
 
+/** The package by its name, wherever the app's folder is, and once in each bundle. */
+const onePackage: Plugin = {
+  name: 'one-package',
+  setup(build) {
+    build.onResolve({ filter: /^inlay(\/|$)/ }, ({ path, pluginData }) =>
+      pluginData === onePackage
+        ? undefined
+        : build.resolve(path, {
+            kind: 'import-statement',
+            resolveDir: own,
+            pluginData: onePackage,
+          }),
+    );
+  },
+};
+
 function threadScripts(threads: Threads): Plugin {
   return {
     name: 'threads',
@@ -137,7 +185,7 @@ function threadScripts(threads: Threads): Plugin {
       build.onLoad({ filter: /./, namespace: 'thread' }, ({ path }) => ({
         ...threads[path]?.(),
         loader: 'js',
-        resolveDir: source('.'),
+        resolveDir: own,
       }));
     },
   };
@@ -145,7 +193,7 @@ function threadScripts(threads: Threads): Plugin {
 
 /** The scripts of the threads: an import of what they run, and the call that makes a thread. */
 function threadsOf({ app, engine }: BundleOptions): Threads {
-  const appThread = `import { appThread } from ${quoted(source('shell/app-thread.ts'))};`;
+  const appThread = `import { appThread } from 'inlay/app-thread';`;
   return {
     app: () => ({
       contents: `
@@ -164,30 +212,51 @@ function threadsOf({ app, engine }: BundleOptions): Threads {
  * @param engine What it has in itself, if anything.
  */
 export function engineScript(engine?: BundledEngine): ThreadScript {
-  const thread = `import { engineThread } from ${quoted(source('engine/engine-thread.ts'))};`;
+  const thread = `import { engineThread } from 'inlay/engine-thread';`;
   if (!engine) return { contents: `${thread} export const startEngine = engineThread();` };
-  const file = join(engine.folder, MANIFEST);
+  const { folder, url, namesFiles = false } = engine;
+  const file = join(folder, MANIFEST);
   const manifest = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
-  const glue = `${manifest.root}.glue.js`;
+  const names = Object.keys(manifest.forms.module ?? {});
+  // Beside the engine's there are those of what is loaded seldom: `raster`, the overlay.
+  const scripts = namesFiles
+    ? names.filter((name) => name.endsWith('.glue.js'))
+    : [`${manifest.root}.glue.js`];
+  const files = namesFiles ? names.filter((name) => name.endsWith('.wasm')) : [];
+  const urlOf = (name: string) => `new URL(${quoted(`${url}${name}`)}, import.meta.url).href`;
   return {
     contents: `
       ${thread}
-      import * as glue from ${quoted(join(engine.folder, glue))};
+      ${scripts.map((name, at) => `import * as glue${at} from ${quoted(join(folder, name))};`).join('\n')}
       export const startEngine = engineThread({
-        folder: new URL(${quoted(engine.url)}, import.meta.url).href,
-        manifest: ${JSON.stringify(partOf(manifest, glue))},
-        scripts: { ${quoted(glue)}: glue },
+        folder: ${namesFiles ? besides(url) : urlOf('')},
+        manifest: ${JSON.stringify(partOf(manifest, scripts))},
+        scripts: { ${scripts.map((name, at) => `${quoted(name)}: glue${at}`).join(', ')} },
+        files: { ${files.map((name) => `${quoted(name)}: ${urlOf(name)}`).join(', ')} },
       });`,
     watchFiles: [file],
   };
 }
 
-/** The part of a manifest that the host reads of form `module`. */
-function partOf({ manifest, profile, root, schema, systems, forms }: Manifest, glue: string) {
+/** A URL beside the script, by an expression in which no bundler sees a file. */
+const besides = (url: string) => `import.meta.url.replace(/[^/]*$/, ${quoted(url.slice(2))})`;
+
+/**
+ * The part of a manifest that the host reads of form `module`.
+ *
+ * @param scripts Those that are in the engine's script.
+ */
+function partOf(
+  { manifest, profile, root, schema, systems, forms }: Manifest,
+  scripts: readonly string[],
+) {
   const facts = Object.entries(forms.module ?? {}).map(([name, file]) => {
     const { sha256, memories } = file as Partial<FileFacts>;
     // What is in the script is not loaded, and not checked.
-    return [name, { ...(name === glue ? {} : { sha256 }), ...(memories ? { memories } : {}) }];
+    return [
+      name,
+      { ...(scripts.includes(name) ? {} : { sha256 }), ...(memories ? { memories } : {}) },
+    ];
   });
   const part: Manifest = {
     manifest,

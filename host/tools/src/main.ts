@@ -36,6 +36,10 @@ const commands: Record<string, LazyCommand> = {
     summary: 'build the engine of a profile in its forms',
     load: () => import('./compose.ts'),
   },
+  build: {
+    summary: 'write an app and its engine as a folder to ship',
+    load: () => import('./build.ts'),
+  },
   serve: { summary: 'serve an app and its engine to browsers', load: () => import('./serve.ts') },
   render: {
     summary: 'run an app without a display and write a frame as PNG',

@@ -18,6 +18,7 @@ import {
   keyCodec,
   keyNamed,
   type Pixels,
+  provideSharp,
   type Stage,
   type StageConfig,
   shown,
@@ -25,7 +26,7 @@ import {
 // sharp writes PNG; it is there for decoding, too.
 import sharp from 'sharp';
 import { loadApp } from './app-module.ts';
-import { enginesFolder, findScene, folderUrl } from './scene.ts';
+import { enginesFolder, findScene, firstScene, folderUrl } from './scene.ts';
 
 /** What the command line says, as text. */
 export interface RenderOptions {
@@ -43,6 +44,8 @@ export interface RenderOptions {
   keyInterval: string;
 }
 
+provideSharp(sharp);
+
 const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
 const forms = ['module', 'component', 'linked'] as const;
 
@@ -54,7 +57,7 @@ export function register(program: Command): void {
     .description(
       'Runs an app and its engine in Node on a clock that is stepped by 1/60 s, presses keys, and writes a frame as PNG. Images and fonts load at once.',
     )
-    .option('--scene <app>', 'demo, a folder with src/app.ts, or a module', 'demo')
+    .option('--scene <app>', 'a folder with src/app.ts, or a module', firstScene)
     .option('--keys <names>', 'keys to press, such as "right right down enter"', '')
     .option('--key-start <time>', 'when the first key is pressed', '500ms')
     .option('--key-interval <time>', 'time from one key to the next', '250ms')

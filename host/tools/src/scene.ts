@@ -7,12 +7,12 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { InlayError } from 'inlay/host';
+import { checkout } from './checkout.ts';
 
-/** The folder of the project. */
+export { enginesFolder } from './checkout.ts';
+
+/** The folder of the project, for its own tests. */
 export const projectRoot = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** Where `inlay compose` puts its profiles; `INLAY_ENGINES` names another folder. */
-export const enginesFolder = process.env.INLAY_ENGINES ?? join(projectRoot, 'target/inlay');
 
 /** An app on disk. */
 export interface Scene {
@@ -22,13 +22,15 @@ export interface Scene {
   folder: string;
 }
 
-const named: Readonly<Record<string, string>> = { demo: 'examples/home' };
+/** Apps with names: those of a checkout. */
+const named: Readonly<Record<string, string>> =
+  checkout === undefined ? {} : { demo: join(checkout, 'examples/home') };
 
 /**
  * Finds an app.
  *
- * @param name `demo`, a folder with `src/app.ts`, or a module; relative to where the command was
- * called.
+ * @param name `demo` in a checkout, a folder with `src/app.ts`, or a module; relative to where the
+ *   command was called.
  * @param folder The folder of its page, where that is not the app's.
  * @throws {@link InlayError} `missing`.
  */
@@ -41,21 +43,39 @@ export function findScene(name: string, folder?: string): Scene {
 }
 
 function findModule(name: string): Scene {
-  const path = Object.hasOwn(named, name)
-    ? join(projectRoot, named[name] as string)
-    : resolve(name);
+  const path = Object.hasOwn(named, name) ? (named[name] as string) : resolve(name);
   if (existsSync(path) && statSync(path).isFile()) {
     const folder = dirname(path);
     // The module of a folder app stands in its `src`; the page is the folder above.
     return { module: path, folder: folder.endsWith('/src') ? dirname(folder) : folder };
   }
   const module = join(path, 'src/app.ts');
-  if (existsSync(module)) return { module, folder: path };
+  const found = [module, join(path, 'src/app.tsx')].find((file) => existsSync(file));
+  if (found !== undefined) return { module: found, folder: path };
   throw new InlayError(
     'missing',
-    `${name}: expected "demo", a folder with src/app.ts, or a module; ${relative(process.cwd(), module) || module} is not there.`,
+    `${name}: expected ${checkout === undefined ? '' : '"demo", '}a folder with src/app.ts, or a module; ${relative(process.cwd(), module) || module} is not there.`,
   );
 }
+
+/** A folder of files that a page loads as they are. */
+export interface StaticFolder {
+  from: string;
+  /** Where they are, relative to the page. */
+  to: string;
+}
+
+/** Those of an app: what is in `public` lies beside the page, `assets` as a folder. */
+export function staticFolders({ folder }: Scene): StaticFolder[] {
+  const all = [
+    { from: join(folder, 'public'), to: '' },
+    { from: join(folder, 'assets'), to: 'assets' },
+  ];
+  return all.filter(({ from }) => existsSync(from));
+}
+
+/** What a command line means that names no app. */
+export const firstScene = checkout === undefined ? '.' : 'demo';
 
 /** A folder as a URL that things can be relative to. */
 export function folderUrl(folder: string): string {

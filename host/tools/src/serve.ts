@@ -3,21 +3,18 @@
  *
  * @module
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { basename, join, relative } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { asError, FIRST_PROFILE, InlayError, readManifest, versionOf } from 'inlay/host';
+import { asError, FIRST_PROFILE, InlayError, versionOf } from 'inlay/host';
 import { type Bundler, bundle } from './bundle.ts';
-import { filesOf, isOwnHost, refuse } from './files.ts';
-import { type PageFiles, pageOf } from './page-html.ts';
-import { enginesFolder, findScene, type Scene } from './scene.ts';
+import { type FileHandler, filesOf, isOwnHost, refuse } from './files.ts';
+import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
+import { pageOf } from './page-html.ts';
+import { enginesFolder, findScene, firstScene, type Scene, staticFolders } from './scene.ts';
 
-/** Where the bundles are, relative to the page. */
-const BUNDLES = '_inlay/';
-/** Where the profiles are. */
-const ENGINES = 'engine/';
 /**
  * How long browsers may keep a file of an engine that a page names with its version, in
  * milliseconds: until its threads ask for what the page has asked for before.
@@ -42,6 +39,13 @@ export interface ServeOptions {
   report?: (message: string) => void;
 }
 
+/** Types of bundles that are no scripts. */
+const types: Readonly<Record<string, string>> = {
+  '.map': 'application/json',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
+
 /** A server that runs. */
 export interface Served {
   /** Its address, with a slash at the end. */
@@ -58,7 +62,7 @@ export function register(program: Command): void {
     .description(
       'Bundles an app, serves it with its engine, and prints the address. Sources that change are bundled again; reload the page. In the address, ?threads=single|main-engine|workers, ?profile=, ?form= and ?size=1280x720 choose otherwise.',
     )
-    .argument('[app]', 'demo, a folder with src/app.ts, or a module', 'demo')
+    .argument('[app]', 'a folder with src/app.ts, or a module', firstScene)
     .option('--port <number>', 'by default 8080, or any that is free')
     .option('--host <address>', 'address to listen at', 'localhost')
     .option('--allow-host <name...>', 'names besides localhost by which browsers reach this server')
@@ -127,7 +131,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
 /** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
 function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
   const engines = filesOf(options.engines, KEEP);
-  const folder = filesOf(scene.folder);
+  const statics = staticFilesOf(scene);
   const names = [options.host, ...(options.allowHost ?? [])];
   const hasOwnPage = existsSync(join(scene.folder, 'index.html'));
   return (request: IncomingMessage, response: ServerResponse): void => {
@@ -150,8 +154,28 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
       engines(request, response, url.slice(ENGINES.length));
     else if (path.startsWith(`/${BUNDLES}`))
       answerBundle(bundler, request, response, url.slice(BUNDLES.length + 1));
-    else folder(request, response, url);
+    else statics(request, response, url);
   };
+}
+
+/** The files of the app's own: those of `public` as if they lay in the page's folder. */
+function staticFilesOf(scene: Scene): FileHandler {
+  const folder = filesOf(scene.folder);
+  const roots = staticFolders(scene).filter(({ to }) => to === '');
+  const handlers = roots.map(({ from }) => ({ from, files: filesOf(from) }));
+  return (request, response, url) => {
+    const path = decodedPath(url);
+    const found = handlers.find(({ from }) => path !== undefined && existsSync(join(from, path)));
+    (found?.files ?? folder)(request, response, url);
+  };
+}
+
+function decodedPath(url: string): string | undefined {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/, ''));
+  } catch {
+    return undefined;
+  }
 }
 
 /**
@@ -173,54 +197,12 @@ function answerBundle(
   response.setHeader('cache-control', isNamed ? 'max-age=31536000, immutable' : 'no-cache');
   response.setHeader('etag', etag);
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
-  const type = name.endsWith('.map') ? 'application/json' : 'text/javascript';
+  const type = types[extname(name)] ?? 'text/javascript';
   response.writeHead(200, {
     'content-type': `${type}; charset=utf-8`,
     'content-length': contents.length,
   });
   response.end(request.method === 'HEAD' ? undefined : contents);
-}
-
-/** The engine that is built into the engine's script, if its form can be. */
-function engineOf({ engines, profile, form }: ServeOptions) {
-  if (form !== 'module') return {};
-  return { engine: { folder: join(engines, profile), url: `../${ENGINES}${profile}/` } };
-}
-
-/** What a page names: its scripts, and the engine's Wasm. */
-function filesOfPage(bundler: Bundler, { engines, profile, form }: ServeOptions): PageFiles {
-  const script = (name: string) => `${BUNDLES}${name}${versionOf(bundler.file(name)?.hash ?? '')}`;
-  const wasm = form === 'module' ? wasmOf(join(engines, profile)) : undefined;
-  return {
-    profile,
-    form,
-    page: script('page.js'),
-    app: script('app.js'),
-    engine: script('engine.js'),
-    ...(wasm === undefined ? {} : { wasm: `${ENGINES}${profile}/${wasm}` }),
-  };
-}
-
-/** The Wasm of an engine with its version, as its host asks for it. */
-function wasmOf(folder: string): string | undefined {
-  const file = join(folder, 'manifest.json');
-  try {
-    const { root, forms } = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
-    const name = `${root}.module.wasm`;
-    const { sha256 } = (forms.module?.[name] ?? {}) as { sha256?: string };
-    return sha256 === undefined ? undefined : `${name}${versionOf(sha256)}`;
-  } catch {
-    // It is being composed. The engine's thread says what is wrong, and asks by itself.
-    return undefined;
-  }
-}
-
-function checkEngine({ profile, engines }: ServeOptions): void {
-  if (existsSync(join(engines, profile, 'manifest.json'))) return;
-  throw new InlayError(
-    'missing',
-    `The engine of profile ${profile} is not built: run \`npx inlay compose --profile ${profile}\` first, or \`npm start\`, which does both.`,
-  );
 }
 
 /** The port that was asked for, if one was. */

@@ -1,0 +1,211 @@
+/**
+ * `inlay build`: a folder with all that a device needs, ready to ship.
+ *
+ * @module
+ */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
+import type { Command } from 'commander';
+import { FIRST_PROFILE, type FileFacts, InlayError, readManifest } from 'inlay/host';
+import { type Bundler, bundle } from './bundle.ts';
+import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
+import { pageOf } from './page-html.ts';
+import { enginesFolder, findScene, firstScene, type Scene, staticFolders } from './scene.ts';
+
+/** What the command line says. */
+export interface BuildOptions {
+  /** The folder to write. */
+  out: string;
+  profile: string;
+  /** Folder with the profiles. */
+  engines: string;
+  /** Folder of the page, if not the app's. */
+  folder?: string;
+  /** Whether scripts come with source maps. */
+  sourcemap?: boolean;
+}
+
+/** A file of a build. */
+export interface BuiltFile {
+  /** Relative to the folder. */
+  path: string;
+  /** Who loads it. */
+  who: 'page' | 'app' | 'engine' | 'nobody at the start';
+  bytes: number;
+  /** After brotli, as servers send it. */
+  packed: number;
+}
+
+/** Adds the subcommand. */
+export function register(program: Command): void {
+  program
+    .command('build')
+    .summary('write an app and its engine as a folder to ship')
+    .description(
+      'Bundles an app for devices and writes a folder that any server of files can serve, at any path, or that is packed into an app for a TV. It says which thread loads which file, and what that weighs.',
+    )
+    .argument('[app]', 'a folder with src/app.ts, or a module', firstScene)
+    .option('--out <folder>', 'the folder to write', 'dist')
+    .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
+    .option(
+      '--folder <folder>',
+      'what relative URLs of the app are relative to, if not its own folder',
+    )
+    .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
+    .option('--sourcemap', 'write source maps beside the scripts')
+    .action(async (app: string, options: BuildOptions) => {
+      const files = await build(app, options);
+      console.log(tableOf(files));
+      console.log(`\n${join(options.out, sep)} is ready: serve its files, or pack them.`);
+    });
+}
+
+/**
+ * Builds an app.
+ *
+ * @returns The files of the build that threads load, besides those of the app's own.
+ * @throws {@link InlayError} `missing` if app or engine are not there, `app` if the app cannot be
+ * bundled, `mismatch` if the folder has files that no build has written.
+ */
+export async function build(app: string, options: BuildOptions): Promise<BuiltFile[]> {
+  const scene = findScene(app, options.folder);
+  const engine = { ...options, form: 'module' };
+  checkEngine(engine);
+  const out = resolve(options.out);
+  empty(out, scene);
+  const bundler = await bundleOnce(scene, engine);
+  for (const { from, to } of staticFolders(scene)) copyStatic(from, join(out, to), out);
+  const scripts = ['page.js', 'page.css', 'icon.svg', 'app.js', 'engine.js'];
+  for (const name of scripts) {
+    write(out, `${BUNDLES}${name}`, bundler.file(name)?.contents ?? '');
+    const map = options.sourcemap ? bundler.file(`${name}.map`) : undefined;
+    if (map) write(out, `${BUNDLES}${name}.map`, map.contents);
+  }
+  const engineFiles = copyEngine(engine, out);
+  const packedOf = packedSizes(engine);
+  const own = [join(scene.folder, 'index.html'), join(scene.folder, 'public/index.html')];
+  const page = own.find((file) => existsSync(file));
+  write(
+    out,
+    'index.html',
+    page ? readFileSync(page) : pageOf(basename(scene.folder), filesOfPage(bundler, engine)),
+  );
+  write(out, STAMP, 'Written by inlay build, which empties this folder before it writes again.\n');
+  await bundler.close();
+  return [
+    fileOf(out, 'index.html', 'page'),
+    ...scripts.slice(0, 3).map((name) => fileOf(out, `${BUNDLES}${name}`, 'page')),
+    fileOf(out, `${BUNDLES}app.js`, 'app'),
+    fileOf(out, `${BUNDLES}engine.js`, 'engine'),
+    ...engineFiles.map((path) =>
+      fileOf(
+        out,
+        path,
+        path.includes('engine.module') ? 'engine' : 'nobody at the start',
+        packedOf[basename(path)],
+      ),
+    ),
+  ];
+}
+
+/** Says that a folder was written by a build. */
+const STAMP = '.inlay-build';
+
+/** Empties the folder, if it is one that a build has written. */
+function empty(out: string, { folder }: Scene): void {
+  const inside = relative(out, folder);
+  if (inside === '' || !inside.startsWith('..')) {
+    throw new InlayError(
+      'mismatch',
+      `--out: ${out} has the app itself in it: name a folder of its own, such as dist.`,
+    );
+  }
+  if (existsSync(out) && !existsSync(join(out, STAMP)) && readdirSync(out).length > 0) {
+    throw new InlayError(
+      'mismatch',
+      `--out: ${out} has files that inlay build has not written: name another folder, or empty it.`,
+    );
+  }
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+}
+
+async function bundleOnce(
+  scene: Scene,
+  options: BuildOptions & { form: string },
+): Promise<Bundler> {
+  return bundle({
+    app: scene.module,
+    ...engineOf(options),
+    minify: true,
+    watch: false,
+    sourcemap: options.sourcemap ?? false,
+  });
+}
+
+/** Copies files as they are, but for hidden ones and sources. */
+function copyStatic(from: string, to: string, out: string): void {
+  cpSync(from, to, {
+    recursive: true,
+    filter: (path) => {
+      const name = basename(path);
+      return path !== out && !/^\.|\.(ts|tsx|mts)$/.test(name);
+    },
+  });
+}
+
+/** Copies what an engine may load; its glue is in its script. */
+function copyEngine({ engines, profile }: BuildOptions, out: string): string[] {
+  const folder = join(engines, profile);
+  const names = readdirSync(folder).filter((name) =>
+    /\.module\.wasm$|^(raster|overlay)\.glue\.js$|^THIRD-PARTY\.txt$/.test(name),
+  );
+  return names.map((name) => {
+    const path = `${ENGINES}${profile}/${name}`;
+    write(out, path, readFileSync(join(folder, name)));
+    return path;
+  });
+}
+
+/** What an engine's files are after brotli, as its manifest says: Wasm takes seconds to pack. */
+function packedSizes({ engines, profile }: BuildOptions): Record<string, number | undefined> {
+  const file = join(engines, profile, 'manifest.json');
+  const { forms } = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
+  const files = Object.entries(forms.module ?? {});
+  return Object.fromEntries(
+    files.map(([name, facts]) => [name, (facts as Partial<FileFacts>).brotli]),
+  );
+}
+
+function write(out: string, path: string, contents: string | Uint8Array): void {
+  mkdirSync(dirname(join(out, path)), { recursive: true });
+  writeFileSync(join(out, path), contents);
+}
+
+/** @param known Its bytes after brotli, where somebody has counted them already. */
+function fileOf(out: string, path: string, who: BuiltFile['who'], known?: number): BuiltFile {
+  const file = join(out, path);
+  const packed = known ?? brotliCompressSync(readFileSync(file)).length;
+  return { path, who, bytes: statSync(file).size, packed };
+}
+
+/** The files and what they weigh, a line each. */
+function tableOf(files: readonly BuiltFile[]): string {
+  const number = (bytes: number) => (bytes / 1000).toFixed(1).padStart(8);
+  const width = Math.max(...files.map(({ path }) => path.length));
+  const lines = files.map(
+    ({ path, who, bytes, packed }) =>
+      `${path.padEnd(width)} ${number(bytes)} ${number(packed)}  ${who}`,
+  );
+  return [`${'file'.padEnd(width)}       kB   brotli  loaded by`, ...lines].join('\n');
+}

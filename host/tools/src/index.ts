@@ -1,0 +1,8 @@
+/**
+ * The tools of Inlay for other tools: what the command `inlay` does, as functions.
+ *
+ * @module
+ */
+export { type BuildOptions, type BuiltFile, build } from './build.ts';
+export { type RenderOptions, render, writePng } from './render.ts';
+export { type Served, type ServeOptions, serve } from './serve.ts';

@@ -1,0 +1,76 @@
+/**
+ * The files of an app's page, and the engine among them: as they are served, and as they are built.
+ *
+ * @module
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InlayError, readManifest, versionOf } from 'inlay/host';
+import type { BundledEngine, Bundler } from './bundle.ts';
+import { checkout } from './checkout.ts';
+import type { PageFiles } from './page-html.ts';
+
+/** Where the bundles are, relative to the page. */
+export const BUNDLES = '_inlay/';
+/** Where the profiles are. */
+export const ENGINES = 'engine/';
+
+/** Which engine. */
+export interface EngineOptions {
+  profile: string;
+  form: string;
+  /** Folder with the profiles. */
+  engines: string;
+}
+
+/** The engine that is built into the engine's script, if its form can be. */
+export function engineOf(options: EngineOptions): { engine?: BundledEngine } {
+  const { engines, profile, form } = options;
+  if (form !== 'module') return {};
+  return { engine: { folder: join(engines, profile), url: `../${ENGINES}${profile}/` } };
+}
+
+/** What a page names: its scripts, and the engine's Wasm. */
+export function filesOfPage(bundler: Bundler, options: EngineOptions): PageFiles {
+  const { engines, profile, form } = options;
+  const file = (name: string) => `${BUNDLES}${name}${versionOf(bundler.file(name)?.hash ?? '')}`;
+  const wasm = form === 'module' ? wasmOf(join(engines, profile)) : undefined;
+  return {
+    profile,
+    form,
+    page: file('page.js'),
+    style: file('page.css'),
+    icon: file('icon.svg'),
+    app: file('app.js'),
+    engine: file('engine.js'),
+    ...(wasm === undefined ? {} : { wasm: `${ENGINES}${profile}/${wasm}` }),
+  };
+}
+
+/** The Wasm of an engine with its version, as its host asks for it. */
+function wasmOf(folder: string): string | undefined {
+  const file = join(folder, 'manifest.json');
+  try {
+    const { root, forms } = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
+    const name = `${root}.module.wasm`;
+    const { sha256 } = (forms.module?.[name] ?? {}) as { sha256?: string };
+    return sha256 === undefined ? undefined : `${name}${versionOf(sha256)}`;
+  } catch {
+    // It is being composed. The engine's thread says what is wrong, and asks by itself.
+    return undefined;
+  }
+}
+
+/**
+ * Checks that an engine is there.
+ *
+ * @throws {@link InlayError} `missing`.
+ */
+export function checkEngine({ profile, engines }: EngineOptions): void {
+  if (existsSync(join(engines, profile, 'manifest.json'))) return;
+  const remedy = checkout === undefined ? '' : ', or `npm start`, which does both';
+  throw new InlayError(
+    'missing',
+    `The engine of profile ${profile} is not in ${engines}: run \`npx inlay compose --profile ${profile}\` first${remedy}.`,
+  );
+}

@@ -1,0 +1,4 @@
+import { runInWorker } from 'inlay';
+import app from './app.ts';
+
+runInWorker(app);
