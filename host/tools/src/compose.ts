@@ -2,23 +2,19 @@
  * `inlay compose`: builds the engine of a profile in its forms.
  *
  * The work is done by the Rust tool in `tools/compose`, which has the table of options and prints
- * their help. This file passes the arguments on, and writes the licences beside what was made.
+ * their help. This file passes the arguments on, with what npm installed where there is no
+ * checkout, and writes the licences beside what was made.
  *
  * @module
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { machine } from '../../../scripts/setup/system.mjs';
-import { cargoCall, recordedToolchain } from '../../../scripts/setup/wasm-toolchain.mjs';
+import { checkout, ownPackage, toolsFolder } from './installed.ts';
 import { type ComposedManifest, thirdPartyText } from './licences.ts';
 import { rustTool } from './rust-tool.ts';
-
-/** The checkout: paths in `compose.toml` and the outputs are below it. */
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** What the tool made, a line each. */
 interface Made {
@@ -26,6 +22,14 @@ interface Made {
   readonly folder: string;
   /** What paths of implementations are relative to. */
   readonly systems: string;
+}
+
+/** Where the tool works, as its options and the variables of its environment say it. */
+interface Place {
+  readonly options: readonly string[];
+  readonly env: Record<string, string>;
+  /** The folder with Inlay's own licence and those of its systems. */
+  readonly licences: string;
 }
 
 /** Adds `compose` to `program`. */
@@ -40,57 +44,85 @@ export function register(program: Command): void {
     .action((args: string[]) => compose(args));
 }
 
-function compose(args: readonly string[]): void {
+/**
+ * Composes, as `inlay compose` with these arguments does. Sets the exit code where the tool has
+ * said why it could not.
+ */
+export async function compose(args: readonly string[]): Promise<void> {
   const scratch = mkdtempSync(join(tmpdir(), 'inlay-compose-'));
   try {
     const made = join(scratch, 'made');
-    // Run where the user is: paths that are named are meant from there.
-    const checkout = relative(process.cwd(), root);
-    const own = [...(checkout === '' ? [] : ['--checkout', checkout]), '--made', made];
-    const status = runTool([...own, ...args]);
+    const place = checkout ? await inCheckout(checkout) : installed(listIn(args));
+    const status = runComposeTool([...place.options, '--made', made, ...args], place.env);
     if (status !== 0) process.exitCode = status;
-    else for (const one of readMade(made)) writeLicences(one);
+    else for (const one of readMade(made)) writeLicences(one, place);
   } finally {
     rmSync(scratch, { recursive: true });
   }
 }
 
 /** Runs the tool, which prints for itself. */
-function runTool(args: readonly string[]): number {
+export function runComposeTool(args: readonly string[], env: Record<string, string> = {}): number {
   const [command, ...run] = rustTool('inlay-compose');
-  const env = { ...process.env, ...cargoForWasm() };
-  const { status, error } = spawnSync(command, [...run, ...args], { stdio: 'inherit', env });
+  const { status, error } = spawnSync(command, [...run, ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   if (error)
     throw new Error(
-      `${command} could not be started: ${error.message}. The compose tool is Rust; see https://rustup.rs`,
+      `${command} could not be started: ${error.message}. ${checkout ? 'The compose tool is Rust; see https://rustup.rs' : 'Install inlay-tools again'}`,
       { cause: error },
     );
   return status ?? 1;
 }
 
 /**
- * How the tool is to call cargo for Wasm, as a variable of its environment; without it, it starts a
- * script of ours to find out.
+ * The tool runs where the user is, since paths that are named are meant from there. How it is to
+ * call cargo for Wasm is a variable; without it, it starts a script of ours to find out.
  */
-function cargoForWasm(): Record<string, string> {
+async function inCheckout(root: string): Promise<Place> {
+  const folder = relative(process.cwd(), root);
+  const { machine } = await import('../../../scripts/setup/system.mjs');
+  const { cargoCall, recordedToolchain } = await import(
+    '../../../scripts/setup/wasm-toolchain.mjs'
+  );
   const toolchain = recordedToolchain(machine, root);
-  if (!toolchain) return {};
-  return { INLAY_CARGO_BUILD: JSON.stringify(cargoCall(toolchain, root, ['build'])) };
+  const cargo = toolchain && JSON.stringify(cargoCall(toolchain, root, ['build']));
+  return {
+    options: folder === '' ? [] : ['--checkout', folder],
+    env: cargo ? { INLAY_CARGO_BUILD: cargo } : {},
+    licences: root,
+  };
+}
+
+/** Systems come built, from a package that is looked up beside the list. */
+function installed(list: string): Place {
+  const why = 'the systems that an engine is composed of';
+  const systems = ownPackage('inlay-systems', dirname(resolve(list)), why);
+  const options = ['--systems', systems, '--tools', toolsFolder, '--node', process.execPath];
+  return { options, env: {}, licences: systems };
+}
+
+/** The list of systems that arguments name. */
+function listIn(args: readonly string[]): string {
+  const at = args.findIndex((arg) => arg === '--config' || arg.startsWith('--config='));
+  const [, assigned] = (args[at] ?? '').split('=');
+  return assigned ?? args[at + 1 || args.length] ?? 'compose.toml';
 }
 
 /** What the tool says it made: nothing where it only built, or printed its help. */
 function readMade(file: string): Made[] {
-  if (!machine.exists(file)) return [];
+  if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Made);
 }
 
 /** Writes `THIRD-PARTY.txt` beside the files of a profile. */
-function writeLicences({ folder, systems }: Made): void {
+function writeLicences({ folder, systems }: Made, { licences }: Place): void {
   const text = readFileSync(join(folder, 'manifest.json'), 'utf8');
   const manifest = JSON.parse(text) as ComposedManifest;
   writeFileSync(
     join(folder, 'THIRD-PARTY.txt'),
-    thirdPartyText(manifest, { systems: resolve(systems), root }),
+    thirdPartyText(manifest, { systems: resolve(systems), root: licences }),
   );
 }

@@ -6,8 +6,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { Manifest, SystemFacts } from 'inlay/host';
+import { npmPackage } from './installed.ts';
 
 /** Something that others wrote. */
 export interface ThirdParty {
@@ -79,14 +80,27 @@ function runsOn(runtime: string) {
 export interface Folders {
   /** What implementations are paths in: the folder of the list of systems. */
   readonly systems: string;
-  /** The checkout. */
+  /** The checkout, or the package of built systems: what has Inlay's licence. */
   readonly root: string;
 }
+
+/** `third-party.json` of the package of built systems. */
+export interface PackagedParts {
+  readonly parts: readonly ThirdParty[];
+  /** Positions among `parts`, by the path of a system's component in the package. */
+  readonly systems: Readonly<Record<string, readonly number[]>>;
+}
+
+/** The file with what is in the components of the package of built systems. */
+export const PACKAGED_PARTS = 'third-party.json';
 
 /** The text of `THIRD-PARTY.txt` for a composed engine. */
 export function thirdPartyText(manifest: ComposedManifest, folders: Folders): string {
   const parts = thirdParties(manifest, folders);
-  const built = manifest.systems.filter(({ implementation }) => implementation.endsWith('.wasm'));
+  const packaged = packagedParts(folders);
+  const built = manifest.systems.filter(
+    ({ implementation }) => implementation.endsWith('.wasm') && !packaged(implementation),
+  );
   return `${[
     'This engine is Inlay (Apache-2.0) and, in it, what is listed here. Each part is under its own licence, whose text follows.',
     parts.map(({ name, version, licence }) => `${name} ${version}: ${licence}`).join('\n'),
@@ -100,39 +114,57 @@ export function thirdPartyText(manifest: ComposedManifest, folders: Folders): st
 }
 
 /** Everything in the engine that others wrote, by name. */
-export function thirdParties(
-  manifest: ComposedManifest,
-  { systems, root }: Folders,
-): readonly ThirdParty[] {
+export function thirdParties(manifest: ComposedManifest, folders: Folders): readonly ThirdParty[] {
+  const { systems, root } = folders;
   const crates = new Map<string, ThirdParty>();
+  const packaged = packagedParts(folders);
   const workspaces = new Map<string, Metadata>();
   for (const { implementation } of manifest.systems) {
+    for (const part of packaged(implementation) ?? []) crates.set(idOf(part), part);
     const cargo = join(systems, implementation, 'Cargo.toml');
     if (!existsSync(cargo)) continue;
     const metadata = workspaces.get(workspaceOf(cargo)) ?? cargoMetadata(cargo);
     workspaces.set(workspaceOf(cargo), metadata);
-    for (const found of linkedCrates(metadata, cargo)) crates.set(found.id, partOf(found));
+    for (const found of linkedCrates(metadata, cargo)) {
+      crates.set(idOf(partOf(found)), partOf(found));
+    }
   }
   const runtimes = RUNTIMES.filter(({ when }) => when(manifest)).map(({ package: name }) =>
-    npmPackage(name, root),
+    runtimePart(name, root),
   );
-  const standard: ThirdParty[] =
-    crates.size === 0
-      ? []
-      : [
-          {
-            name: 'the Rust standard library',
-            version: '',
-            licence: 'MIT OR Apache-2.0',
-            home: 'https://github.com/rust-lang/rust',
-            texts: [],
-          },
-        ];
-  const order = (one: ThirdParty, other: ThirdParty) =>
-    `${one.name} ${one.version}` < `${other.name} ${other.version}` ? -1 : 1;
+  crates.delete(idOf(STANDARD_LIBRARY));
+  const standard = crates.size === 0 ? [] : [STANDARD_LIBRARY];
+  const order = (one: ThirdParty, other: ThirdParty) => (idOf(one) < idOf(other) ? -1 : 1);
   return [...[...crates.values(), ...runtimes].sort(order), ...standard].map((part) =>
     withText(part, root),
   );
+}
+
+/** What every system in Rust has in it, beside its crates. */
+const STANDARD_LIBRARY: ThirdParty = {
+  name: 'the Rust standard library',
+  version: '',
+  licence: 'MIT OR Apache-2.0',
+  home: 'https://github.com/rust-lang/rust',
+  texts: [],
+};
+
+function idOf({ name, version }: ThirdParty): string {
+  return `${name} ${version}`;
+}
+
+/** What others wrote of an implementation that is in the package of built systems. */
+function packagedParts({
+  systems,
+  root,
+}: Folders): (implementation: string) => readonly ThirdParty[] | undefined {
+  const file = join(root, PACKAGED_PARTS);
+  if (!existsSync(file)) return () => undefined;
+  const packaged = JSON.parse(readFileSync(file, 'utf8')) as PackagedParts;
+  return (implementation) => {
+    const path = relative(root, resolve(systems, implementation)).split(sep).join('/');
+    return packaged.systems[path]?.map((at) => packaged.parts[at] as ThirdParty);
+  };
 }
 
 /** Crates that are linked into the module of a package: not what only builds or tests it. */
@@ -190,8 +222,10 @@ function partOf({ name, version, license, repository, manifest_path }: CargoPack
   };
 }
 
-function npmPackage(name: string, root: string): ThirdParty {
-  const file = join(root, 'node_modules', name, 'package.json');
+function runtimePart(name: string, root: string): ThirdParty {
+  const installed = npmPackage(name, root);
+  if (!installed) throw new Error(`expected the npm package ${name}, whose code is in the engine`);
+  const file = join(installed.folder, 'package.json');
   const { version, license, repository } = JSON.parse(readFileSync(file, 'utf8')) as {
     version: string;
     license?: string;

@@ -1,33 +1,39 @@
 /**
- * The tools of the checkout that are written in Rust.
+ * The tools of Inlay that are written in Rust.
  *
  * @module
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+import { checkout, ownPackage, toolsFolder } from './installed.ts';
 
 /**
- * How a tool is started: as cargo builds it, or from the folder `INLAY_TOOLS`, into which a test
- * run has built it already. The two have other features of their dependencies, and cargo would
- * build half of them once more.
+ * How a tool is started. In a checkout as cargo builds it; elsewhere it comes built, in an npm
+ * package per platform. A tool in the folder `INLAY_TOOLS` goes before either: a test run has built
+ * it there already (cargo would build half of its dependencies once more, with other features), and
+ * so may who has a platform without such a package.
  *
  * @param name Of its package and its program.
+ * @throws Where there is none for this platform.
  */
 export function rustTool(name: string): [command: string, ...args: string[]] {
+  const program = process.platform === 'win32' ? `${name}.exe` : name;
   const folder = process.env.INLAY_TOOLS;
-  const built = folder && join(folder, process.platform === 'win32' ? `${name}.exe` : name);
+  const built = folder && join(folder, program);
   if (built && existsSync(built)) return [built];
-  return [
-    'cargo',
-    'run',
-    '--quiet',
-    '--manifest-path',
-    join(root, 'Cargo.toml'),
-    '--package',
-    name,
-    '--',
-  ];
+  if (!checkout) return [join(builtPackage(name), 'bin', program)];
+  const manifest = join(checkout, 'Cargo.toml');
+  return ['cargo', 'run', '--quiet', '--manifest-path', manifest, '--package', name, '--'];
+}
+
+function builtPackage(name: string): string {
+  const platform = `${process.platform}-${process.arch}`;
+  try {
+    return ownPackage(`${name}-${platform}`, toolsFolder, `the tool ${name} for this platform`);
+  } catch (cause) {
+    throw new Error(
+      `${(cause as Error).message}. Where there is no such package for ${platform}, build the tool from the sources of Inlay, \`cargo build --profile tools -p ${name}\`, and set INLAY_TOOLS to the folder with it`,
+      { cause },
+    );
+  }
 }

@@ -2,24 +2,22 @@
 use crate::build::{Plan, build, plan};
 use crate::config::{Config, Profile};
 use crate::diagnostic::Diagnostic;
-use crate::fuse::{features, functions, fuse};
+use crate::fuse::{features, fuse};
 use crate::graph::{Wiring, alone, check_fusible, check_memory, check_standalone, compose, wire};
 use crate::manifest::{
     self, Artefact, Content, FileFacts, Floor, Manifest, MemoryFacts, ModuleFacts,
 };
+use crate::module::{Finished, finish};
 use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
 use crate::progress::Progress;
 use crate::sizes::Sizes;
-use crate::strip::without_names;
-use crate::workspace::{Hash, Workspace, sha256};
-use crate::{glue, jco, linked, optimise, segments};
+use crate::workspace::{Hash, JCO, WASM_OPT, Workspace, sha256};
+use crate::{glue, jco, linked, optimise};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use std::collections::HashMap;
 use std::path::PathBuf;
-use wasm_encoder as we;
-use wasm_encoder::Section;
 
 /// Most pages of a system's memory where `compose.toml` says nothing, 128 MiB: a system that leaks
 /// ends before the TV does.
@@ -49,6 +47,16 @@ impl Form {
         }
     }
 
+    /// The forms that are made of a profile where none is named: in a checkout all; elsewhere the
+    /// one that ships, which needs no other tools.
+    #[must_use]
+    pub fn usual(profile: &Profile, workspace: &Workspace) -> Vec<Form> {
+        match profile.hosted() {
+            None if !workspace.is_checkout() => vec![Form::Module],
+            _ => Form::of(profile),
+        }
+    }
+
     fn name(self) -> &'static str {
         match self {
             Form::Component => "component",
@@ -64,7 +72,7 @@ pub struct Request<'a> {
     /// The profile.
     pub profile: &'a Profile,
     /// Its forms.
-    pub forms: &'a [Form],
+    pub forms: Vec<Form>,
     /// Where to put them.
     pub out: PathBuf,
     /// Makes everything, even what is up to date.
@@ -86,7 +94,7 @@ pub fn make(
     progress: &Progress,
 ) -> Result<Manifest> {
     let profile = request.profile;
-    refuse_hosted(profile, request.forms)?;
+    refuse_hosted(profile, &request.forms)?;
     let outputs = Outputs::open(&request.out, progress)?;
     let mut attempts = 0..ATTEMPTS;
     let (mut maker, mut parts, stale) = loop {
@@ -220,8 +228,8 @@ fn key(workspace: &Workspace, request: &Request<'_>, plans: &[Plan<'_>]) -> Resu
         profile.standalone.len(),
         request.optimise
     ));
-    for package in ["binaryen", "@bytecodealliance/jco"] {
-        hash.add(workspace.npm_version(package)?);
+    for program in [WASM_OPT, JCO] {
+        hash.add(workspace.npm_version(program.package).unwrap_or_default());
     }
     Ok(hash.finish())
 }
@@ -278,6 +286,19 @@ impl Maker<'_> {
         Ok(())
     }
 
+    /// How much Binaryen does to a module of so many bytes: nothing where it is not wanted, not
+    /// worth waiting for, or not installed.
+    fn level(&self, bytes: usize) -> Option<&'static str> {
+        let level = optimise::level(bytes).filter(|_| self.request.optimise)?;
+        if self.workspace.has_npm(WASM_OPT.package) {
+            return Some(level);
+        }
+        self.progress.note(
+            "not optimised, which makes an engine a tenth smaller: `npm install --save-dev binaryen` once",
+        );
+        None
+    }
+
     /// `<name>.component.wasm` and `component-js/<name>.js`.
     fn component(&mut self, name: &str, component: &[u8]) -> Result<()> {
         self.put(
@@ -301,28 +322,17 @@ impl Maker<'_> {
         let fused = self.progress.step(format!("fuse {name}"), || {
             fuse(component, &owners).with_context(|| format!("`{name}` cannot be fused"))
         })?;
-        let level = optimise::level(fused.module.len()).filter(|_| self.request.optimise);
+        let level = self.level(fused.module.len());
         let module = match level {
             Some(level) => self.progress.step(format!("optimise {name}"), || {
                 optimise::optimise(self.workspace, &fused.module, level)
             })?,
             None => fused.module,
         };
-        let names = functions::names(&module)?;
-        // names are for whoever debugs; they are as much as a third of an engine
-        let module = if level.is_some() {
-            without_names(&module)?
-        } else {
-            module
-        };
-        let mut module = segments::join(&module).context("data segments")?;
-        functions::describe(&mut module, &names);
-        let build = sha256(&module)[..16].to_owned();
-        we::CustomSection {
-            name: "inlay.build".into(),
-            data: build.as_bytes().into(),
-        }
-        .append_to(&mut module);
+        let Finished {
+            bytes: module,
+            build,
+        } = finish(&module, !self.request.optimise)?;
         let features = features::needed(&module)?;
         let memories = fused.memories.iter().map(|memory| MemoryFacts {
             system: memory.system.clone(),

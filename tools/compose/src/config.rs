@@ -13,6 +13,9 @@
 //! systems.layout = { path = "mine/layout" }
 //! ```
 //!
+//! A file may stand on another: the profiles of that can be extended and made as if they were in
+//! it. The other is the checkout's, or that of the installed systems.
+//!
 //! Everything read here keeps its place, so that later steps can point at it.
 use crate::diagnostic::{Diagnostic, Located, Place, Source, one_of};
 use std::path::{Path, PathBuf};
@@ -25,8 +28,12 @@ use toml::de::{DeTable, DeValue};
 pub struct Config {
     /// Folder that paths are relative to: the one with `compose.toml`.
     pub root: PathBuf,
-    /// Profiles in the order of the file.
+    /// Profiles in the order of the file, then those of the file that it stands on and that it
+    /// does not list itself.
     pub profiles: Vec<Profile>,
+    /// How many of them are in the file itself.
+    own: usize,
+    written: Vec<Written>,
     source: Arc<Source>,
 }
 
@@ -48,8 +55,12 @@ pub struct Profile {
 pub struct System {
     /// Name, which is also the name of its WIT world and folder under `wit/`.
     pub name: Located<String>,
-    /// Folder, or component as `.wasm` or `.wat`, relative to [`Config::root`].
+    /// Folder, or component as `.wasm` or `.wat`, relative to `root`.
     pub path: Located<PathBuf>,
+    /// Folder of the file that lists it.
+    pub root: PathBuf,
+    /// Digits of the SHA-256 that a built component must have.
+    pub sha256: Option<Located<String>>,
     /// How a component is made of it, where the file says so.
     pub with: Option<Located<Toolchain>>,
     /// Cap of the system's linear memory in pages of 64 KiB; none: as much as there is.
@@ -103,12 +114,13 @@ pub const WIRING: &str = "linked";
 pub const TYPESCRIPT_ENTRY: &str = "src/component.ts";
 
 impl Config {
-    /// Reads and checks `file`; paths in it are looked up beside it.
+    /// Reads and checks `file`; paths in it are looked up beside it. Its profiles may extend those
+    /// of `base`.
     ///
     /// # Errors
     ///
     /// A [`Diagnostic`] for the first thing that is wrong.
-    pub fn load(file: &Path) -> Result<Config, Diagnostic> {
+    pub fn load(file: &Path, base: Option<&Config>) -> Result<Config, Diagnostic> {
         let expected = "a compose.toml that lists the systems of each profile";
         let bytes = std::fs::read(file).map_err(|e| {
             Diagnostic::new(format!("{} cannot be read: {e}", file.display())).expected(expected)
@@ -123,15 +135,16 @@ impl Config {
             .parent()
             .filter(|p| !p.as_os_str().is_empty())
             .unwrap_or(Path::new("."));
-        Config::parse(file, text, root)
+        Config::parse(file, text, root, base)
     }
 
     /// Checks `text`, shown as `file` in errors; paths are looked up in `root`.
-    ///
-    /// # Errors
-    ///
-    /// A [`Diagnostic`] for the first thing that is wrong.
-    pub fn parse(file: &Path, text: String, root: &Path) -> Result<Config, Diagnostic> {
+    fn parse(
+        file: &Path,
+        text: String,
+        root: &Path,
+        base: Option<&Config>,
+    ) -> Result<Config, Diagnostic> {
         let source = Source::new(file, text);
         let document = DeTable::parse(&source.text).map_err(|e| {
             let place = Place {
@@ -142,19 +155,26 @@ impl Config {
         })?;
         let reader = Reader {
             source: source.clone(),
+            root: root.to_owned(),
         };
         let top = Table::whole(&reader, &document);
         top.only(&["profile"])?;
         let list = top.table("profile", "tables such as `[profile.default.systems]`")?;
-        let written = list
+        let mut written = list
             .entries()
             .map(|(name, value)| reader.profile(name, value))
             .collect::<Result<Vec<_>, _>>()?;
+        let own = written.len();
+        let is_own = |name: &str| written[..own].iter().any(|one| one.name.value == name);
+        let inherited = base.into_iter().flat_map(|base| &base.written);
+        let others = inherited.filter(|one| !is_own(&one.name.value)).cloned();
+        let others: Vec<Written> = others.collect();
+        written.extend(others);
         let profiles = written
             .iter()
             .map(|profile| profile.whole(&written))
             .collect::<Result<Vec<_>, _>>()?;
-        if profiles.is_empty() {
+        if own == 0 {
             return Err(top
                 .place
                 .error("there is no profile")
@@ -163,8 +183,16 @@ impl Config {
         Ok(Config {
             root: root.to_owned(),
             profiles,
+            own,
+            written,
             source,
         })
+    }
+
+    /// The only profile of the file itself, if it has only one.
+    #[must_use]
+    pub fn only_profile(&self) -> Option<&Profile> {
+        self.profiles.first().filter(|_| self.own == 1)
     }
 
     /// The profile called `name`.
@@ -224,6 +252,7 @@ impl Profile {
 }
 
 /// What the file says of one profile, without what that extends.
+#[derive(Clone, Debug)]
 struct Written {
     name: Located<String>,
     extends: Option<Located<String>>,
@@ -351,6 +380,8 @@ fn refuse_both(listed: &[System], others: &[System]) -> Result<(), Diagnostic> {
 /// Turns parsed values into configuration, with their places.
 struct Reader {
     source: Arc<Source>,
+    /// Folder of the file.
+    root: PathBuf,
 }
 
 type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
@@ -533,7 +564,7 @@ impl Reader {
         let title = format!("system `{named}`");
         let expected = format!("a table such as `{{ path = \"components/{named}\" }}`");
         let table = Table::of(self, title.clone(), value, &expected)?;
-        table.only(&["path", "with", "memory"])?;
+        table.only(&["path", "with", "memory", "sha256"])?;
         let path = table.string("path")?.ok_or_else(|| {
             table
                 .place
@@ -555,12 +586,15 @@ impl Reader {
             .map(|with| toolchain(&title, with))
             .transpose()?;
         let memory = table.string("memory")?.map(pages).transpose()?;
+        let sha256 = table.string("sha256")?.map(digits).transpose()?;
         Ok(System {
             name: Located { value: named, at },
             path: Located {
                 value: PathBuf::from(&path.value),
                 at: path.at,
             },
+            root: self.root.clone(),
+            sha256,
             with,
             memory,
         })
@@ -592,18 +626,23 @@ impl System {
         (with.value == Toolchain::Host).then_some(&with.at)
     }
 
-    /// How a component is made of what is at the path under `root`: that decides, where `with` is
-    /// silent.
+    /// Where its sources or its component are.
+    #[must_use]
+    pub fn place(&self) -> PathBuf {
+        self.root.join(&self.path.value)
+    }
+
+    /// How a component is made of what is at the path: that decides, where `with` is silent.
     ///
     /// # Errors
     ///
     /// A [`Diagnostic`] for a path where nothing is, or something else than `with` says.
-    pub fn toolchain(&self, root: &Path) -> Result<Toolchain, Diagnostic> {
+    pub fn toolchain(&self) -> Result<Toolchain, Diagnostic> {
         let (title, path) = (
             format!("system `{}`", self.name.value),
             self.path.value.display(),
         );
-        let full = root.join(&self.path.value);
+        let full = self.place();
         let refuse =
             |message: String, expected: &str| Err(self.path.at.error(message).expected(expected));
         if full.is_file() {
@@ -621,6 +660,12 @@ impl System {
                     "a folder, or a component as `.wasm` or `.wat`",
                 ),
             };
+        }
+        if let Some(sha256) = &self.sha256 {
+            return Err(sha256
+                .at
+                .error(format!("{title} has a hash and is no file"))
+                .expected("a hash only of a built component, as `.wasm` or `.wat`"));
         }
         if !full.is_dir() {
             return refuse(
@@ -657,6 +702,18 @@ impl System {
             Some(toolchain) => Ok(toolchain),
         }
     }
+}
+
+/// 64 digits of a SHA-256.
+fn digits(text: Located<String>) -> Result<Located<String>, Diagnostic> {
+    let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    if text.value.len() == 64 && text.value.bytes().all(is_digit) {
+        return Ok(text);
+    }
+    Err(text
+        .at
+        .error("this is no SHA-256")
+        .expected("64 digits, `0` to `9` and `a` to `f`, as `sha256sum` prints them"))
 }
 
 /// `"16 MiB"` or `"512 KiB"` as pages of 64 KiB.

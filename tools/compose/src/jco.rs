@@ -1,6 +1,6 @@
 //! JavaScript for a component, by jco: the reference in tests and the way to run the forms
 //! component and linked.
-use crate::workspace::{Hash, Workspace, read, run, write};
+use crate::workspace::{Hash, JCO, Workspace, read, run, write};
 use anyhow::{Context, Result};
 use std::path::Path;
 use std::process::Command;
@@ -34,7 +34,7 @@ pub fn transpile(
         .with(component)
         .with(name)
         .with(OPTIONS.join(" "))
-        .with(workspace.npm_version("@bytecodealliance/jco")?)
+        .with(workspace.npm_version(JCO.package)?)
         .finish();
     let cached = workspace.cache("jco")?.join(&key);
     if !cached.is_dir() {
@@ -42,7 +42,7 @@ pub fn transpile(
         let (input, output) = (making.path().join("input.wasm"), making.path().join("out"));
         write(&input, component)?;
         run(Command::new(workspace.node()?)
-            .arg(workspace.npm_program("jco")?)
+            .arg(workspace.npm_program(JCO)?)
             .arg("transpile")
             .arg(&input)
             .args(["--name", name, "-o"])

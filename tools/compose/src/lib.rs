@@ -10,11 +10,13 @@
 //! | sources to components, cached by content | [`build`] |
 //! | which export meets which import | [`graph`] |
 //! | one component to one core module | [`fuse`] |
-//! | many data segments to few | [`segments`] |
+//! | a fused module as it ships | [`module`], [`segments`] |
 //! | JavaScript around the module | [`glue`] |
 //! | JavaScript around components, the reference | [`jco`], [`linked`] |
 //! | what was made, for hosts and for people | [`manifest`], [`report`] |
 //! | everything into its place, or nothing | [`outputs`] |
+//! | systems as a package for those who have no checkout | [`pack`] |
+//! | one component as a suite calls it | [`single`] |
 //!
 //! Invariants: an engine imports nothing; a system that did not change is not built; an error names
 //! the line it is about.
@@ -28,12 +30,15 @@ pub mod graph;
 pub mod jco;
 pub mod linked;
 pub mod manifest;
+pub mod module;
 pub mod optimise;
 pub mod outputs;
+pub mod pack;
 pub mod part;
 pub mod progress;
 pub mod report;
 pub mod segments;
+pub mod single;
 pub mod sizes;
 pub mod strip;
 pub mod workspace;

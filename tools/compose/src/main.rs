@@ -1,13 +1,13 @@
 //! `inlay-compose`: what `npx inlay compose` runs.
 use anyhow::Result;
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use inlay_compose::build;
 use inlay_compose::compose::{Form, Request, make};
-use inlay_compose::config::Config;
+use inlay_compose::config::{Config, Profile};
 use inlay_compose::progress::{Progress, seconds};
-use inlay_compose::report;
-use inlay_compose::workspace::{Workspace, write};
-use std::path::PathBuf;
+use inlay_compose::workspace::{Installed, LIST, Workspace, write};
+use inlay_compose::{pack, report, single};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -15,18 +15,21 @@ use std::time::Instant;
 /// engine.
 #[derive(Parser)]
 #[command(name = "inlay compose", bin_name = "inlay compose", version)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Arguments {
-    /// Profiles to make.
-    #[arg(long = "profile", value_name = "NAME", num_args = 1.., default_value = FIRST_PROFILE)]
+    #[command(subcommand)]
+    other: Option<Other>,
+    /// Profiles to make; by default the only one of the list, else rust.
+    #[arg(long = "profile", value_name = "NAME", num_args = 1..)]
     profiles: Vec<String>,
-    /// Forms to make; by default all that the profile can become.
+    /// Forms to make; by default all that the profile can become, without a checkout `module`.
     #[arg(long = "form", value_name = "FORM", num_args = 1.., value_enum)]
     forms: Vec<Form>,
-    /// The list of systems; paths in it are relative to its folder. By default compose.toml of the
-    /// checkout.
+    /// The list of systems; paths in it are relative to its folder. By default compose.toml here,
+    /// in a checkout that of the checkout.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Where profiles are written; by default target/inlay in the checkout.
+    /// Where profiles are written; by default `engine` beside the list, in a checkout target/inlay.
     #[arg(long, value_name = "FOLDER")]
     out: Option<PathBuf>,
     /// Rebuilds everything, even what is up to date.
@@ -38,22 +41,63 @@ struct Arguments {
     /// Builds the systems of the profiles and composes nothing.
     #[arg(long)]
     build_only: bool,
+    /// Builds the systems of the profiles and writes their components to a folder, with a list that
+    /// pins them by hash.
+    #[arg(long, value_name = "FOLDER", hide = true)]
+    pack: Option<PathBuf>,
     /// Prints errors only.
     #[arg(long)]
     quiet: bool,
     /// The checkout, which the command `inlay` knows; by default the present folder.
     #[arg(long, value_name = "FOLDER", hide = true)]
     checkout: Option<PathBuf>,
+    #[command(flatten)]
+    installed: Option<InstalledArguments>,
     /// Where to list what was made, as lines of JSON, for the command `inlay`.
     #[arg(long, value_name = "FILE", hide = true)]
     made: Option<PathBuf>,
+}
+
+/// What the command `inlay` found, where it is no part of a checkout.
+#[derive(clap::Args)]
+struct InstalledArguments {
+    /// The package of systems.
+    #[arg(long, value_name = "FOLDER", hide = true, required = false)]
+    systems: PathBuf,
+    /// The package of the command.
+    #[arg(long, value_name = "FOLDER", hide = true, required = false)]
+    tools: PathBuf,
+    /// The Node that runs it.
+    #[arg(long, value_name = "FILE", hide = true, required = false)]
+    node: PathBuf,
+}
+
+/// What else the command `inlay` needs of this tool.
+#[derive(Subcommand)]
+enum Other {
+    /// Writes one component as a module with its glue, without an engine: `NAME.module.wasm`,
+    /// `NAME.glue.js`.
+    #[command(hide = true)]
+    Single {
+        /// The component, or a core module that wit-bindgen has described.
+        component: PathBuf,
+        /// What its files are called.
+        name: String,
+        /// Where to write them.
+        folder: PathBuf,
+    },
 }
 
 /// The profile where none is named: `FIRST_PROFILE` of the host, too.
 const FIRST_PROFILE: &str = "rust";
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
+    let arguments = Arguments::parse();
+    let done = match &arguments.other {
+        Some(other) => run_other(other),
+        None => run(&arguments),
+    };
+    match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
@@ -62,56 +106,116 @@ fn main() -> ExitCode {
     }
 }
 
+fn run_other(other: &Other) -> Result<()> {
+    match other {
+        Other::Single {
+            component,
+            name,
+            folder,
+        } => single::write(component, name, folder),
+    }
+}
+
 fn run(arguments: &Arguments) -> Result<()> {
-    let start = Instant::now();
-    let checkout = arguments.checkout.clone().unwrap_or_default();
-    let listed = checkout.join("compose.toml");
-    let config = Config::load(arguments.config.as_ref().unwrap_or(&listed))?;
-    let workspace = Workspace::around(&config.root)?;
+    let (workspace, config) = open(arguments)?;
     let progress = Progress::new(arguments.quiet);
+    let usual = config
+        .only_profile()
+        .map_or(FIRST_PROFILE, |profile| &profile.name.value);
+    let names = match arguments.profiles.as_slice() {
+        [] => vec![usual],
+        named => named.iter().map(String::as_str).collect(),
+    };
+    let profiles = names
+        .into_iter()
+        .map(|name| config.profile(name))
+        .collect::<Result<Vec<_>, _>>()?;
+    if let Some(folder) = &arguments.pack {
+        return pack::write(&workspace, &config, &profiles, folder, &progress);
+    }
     if arguments.build_only {
-        let names = arguments.profiles.iter();
-        let profiles = names
-            .map(|name| config.profile(name))
-            .collect::<Result<Vec<_>, _>>()?;
         return build::build_all(&workspace, &config, &profiles, &progress);
     }
     let mut made = String::new();
-    for name in &arguments.profiles {
-        let profile = config.profile(name)?;
-        let forms = if arguments.forms.is_empty() {
-            Form::of(profile)
-        } else {
-            arguments.forms.clone()
-        };
-        let out = arguments
-            .out
-            .clone()
-            .unwrap_or_else(|| workspace.out.clone())
-            .join(name);
-        let request = Request {
-            profile,
-            forms: &forms,
-            out,
-            force: arguments.force,
-            optimise: !arguments.no_optimise,
-        };
-        let manifest = make(&workspace, &config, &request, &progress)?;
-        let line = serde_json::json!({ "folder": request.out, "systems": config.root });
+    for profile in profiles {
+        let request = request(arguments, &workspace, profile);
+        let line = compose(&workspace, &config, &request, &progress, arguments.quiet)?;
         made += &format!("{line}\n");
-        if !arguments.quiet {
-            println!(
-                "profile {name}: {} ({})\n\n{}",
-                request.out.display(),
-                seconds(start.elapsed()),
-                report::table(&manifest)
-            );
-        }
     }
     match &arguments.made {
         Some(file) => write(file, made),
         None => Ok(()),
     }
+}
+
+/// Where things are, and the list of systems.
+fn open(arguments: &Arguments) -> Result<(Workspace, Config)> {
+    let checkout = arguments.checkout.clone().unwrap_or_default();
+    let list = arguments.config.clone().unwrap_or(checkout.join(LIST));
+    let folder = match list.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let workspace = match &arguments.installed {
+        None => Workspace::around(folder)?,
+        Some(found) => Workspace::installed(
+            folder,
+            Installed {
+                systems: found.systems.clone(),
+                tools: found.tools.clone(),
+                node: found.node.clone(),
+            },
+        )?,
+    };
+    let base_list = workspace.base_list();
+    let is_base = list.canonicalize().is_ok_and(|list| list == base_list);
+    let base = (!is_base && base_list.is_file())
+        .then(|| Config::load(&base_list, None))
+        .transpose()?;
+    let config = Config::load(&list, base.as_ref())?;
+    Ok((workspace, config))
+}
+
+fn request<'a>(
+    arguments: &'a Arguments,
+    workspace: &Workspace,
+    profile: &'a Profile,
+) -> Request<'a> {
+    let forms = if arguments.forms.is_empty() {
+        Form::usual(profile, workspace)
+    } else {
+        arguments.forms.clone()
+    };
+    let out = arguments.out.as_ref().unwrap_or(&workspace.out);
+    Request {
+        profile,
+        forms,
+        out: out.join(&profile.name.value),
+        force: arguments.force,
+        optimise: !arguments.no_optimise,
+    }
+}
+
+/// Makes a profile, prints what was made, and describes it for the command `inlay`.
+fn compose(
+    workspace: &Workspace,
+    config: &Config,
+    request: &Request<'_>,
+    progress: &Progress,
+    is_quiet: bool,
+) -> Result<serde_json::Value> {
+    let start = Instant::now();
+    let manifest = make(workspace, config, request, progress)?;
+    if !is_quiet {
+        println!(
+            "profile {}: {} ({})\n\n{}",
+            request.profile.name.value,
+            request.out.display(),
+            seconds(start.elapsed()),
+            report::table(&manifest)
+        );
+    }
+    Ok(serde_json::json!({ "folder": request.out, "systems": config.root }))
 }
 
 #[cfg(test)]
@@ -131,7 +235,6 @@ mod tests {
             host.contains(&format!("FIRST_PROFILE = '{FIRST_PROFILE}';")),
             "{host}"
         );
-        assert_eq!(Arguments::parse_from(["inlay"]).profiles, [FIRST_PROFILE]);
     }
 
     #[test]

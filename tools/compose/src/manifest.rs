@@ -12,7 +12,7 @@ use crate::graph::Wiring;
 use crate::part::Part;
 use crate::sizes::Sizes;
 use crate::strip::without_names;
-use crate::workspace::{Workspace, write};
+use crate::workspace::{Workspace, relative, write};
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -239,7 +239,7 @@ pub fn manifest(
         .zip(standalone)
         .map(|(s, p)| (s, p, "standalone"));
     for (system, part, place) in own.chain(beside) {
-        systems.push(describe(workspace, system, part, place)?);
+        systems.push(describe(workspace, config, system, part, place)?);
     }
     let kept = before.into_iter().flat_map(|old| {
         let same = old
@@ -271,6 +271,7 @@ pub fn manifest(
 
 fn describe(
     workspace: &Workspace,
+    config: &Config,
     system: &System,
     part: &Part,
     place: &str,
@@ -278,12 +279,24 @@ fn describe(
     Ok(SystemFacts {
         system: part.system.clone(),
         place: place.into(),
-        implementation: system.path.value.to_string_lossy().into_owned(),
+        implementation: implementation(config, system),
         language: part.language.into(),
         version: part.shown_version(),
         interfaces: part.exports.iter().map(|e| e.id.clone()).collect(),
         component: Sizes::of(workspace, &shipped(part)?)?,
     })
+}
+
+/// Where the implementation of a system is, from the folder of the list; as the list says, where it
+/// is in that.
+fn implementation(config: &Config, system: &System) -> String {
+    let path = if system.root == config.root {
+        system.path.value.clone()
+    } else {
+        let absolute = |path: PathBuf| path.canonicalize().unwrap_or(path);
+        relative(&absolute(config.root.clone()), &absolute(system.place()))
+    };
+    path.to_string_lossy().into_owned()
 }
 
 /// What a system adds to an engine: its component without names, which no module has, or its

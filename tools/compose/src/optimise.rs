@@ -1,7 +1,7 @@
 //! Binaryen over the fused module: smaller and faster, the same behaviour. Results are cached by
 //! content.
 use crate::fuse::features;
-use crate::workspace::{Hash, Workspace, read, run, write};
+use crate::workspace::{Hash, WASM_OPT, Workspace, read, run, write};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -56,7 +56,7 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
         .with(level)
         .with(options.join(" "))
         .with("names, in order")
-        .with(workspace.npm_version("binaryen")?)
+        .with(workspace.npm_version(WASM_OPT.package)?)
         .finish();
     let output = workspace.cache("optimised")?.join(format!("{key}.wasm"));
     if !output.is_file() {
@@ -67,7 +67,7 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
         );
         write(&input, module)?;
         run(Command::new(workspace.node()?)
-            .arg(workspace.npm_program("wasm-opt")?)
+            .arg(workspace.npm_program(WASM_OPT)?)
             .args(&options)
             .args([level, "--strip-producers", "-g"])
             // functions of a system stay together, so that a table of whose they are is short

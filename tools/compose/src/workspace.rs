@@ -1,5 +1,5 @@
-//! Where things are: the repository, its tools, the outputs, the cache of steps.
-use crate::config::RESULTS;
+//! Where things are: the checkout or the folder of a team that has none, the tools that npm
+//! installed, the outputs, the cache of steps.
 use crate::diagnostic::Diagnostic;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -8,17 +8,60 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The checkout that the tool works in.
+/// The folders that the tool works in.
 #[derive(Debug)]
 pub struct Workspace {
-    /// Its top folder, absolute.
+    /// Top folder of the checkout, or the folder with `compose.toml`; absolute.
     pub root: PathBuf,
-    /// Where profiles are written: `target/inlay`.
+    /// Where profiles are written: `target/inlay` in a checkout, else `engine`.
     pub out: PathBuf,
+    /// Where results of steps are kept.
+    cache: PathBuf,
+    /// None in a checkout, which has everything.
+    installed: Option<Installed>,
 }
+
+/// What the command `inlay` found, where there is no checkout.
+#[derive(Debug)]
+pub struct Installed {
+    /// The package of systems: `compose.toml`, `wit/`, `schema/` and components.
+    pub systems: PathBuf,
+    /// The package of the command: npm packages that are not found from the folder with
+    /// `compose.toml` are looked up from here.
+    pub tools: PathBuf,
+    /// The Node that runs the command.
+    pub node: PathBuf,
+}
+
+/// A program of an npm package.
+#[derive(Clone, Copy, Debug)]
+pub struct NpmProgram {
+    /// The package.
+    pub package: &'static str,
+    /// The program, as in `bin` of its package.json.
+    pub name: &'static str,
+}
+
+/// Bundles TypeScript.
+pub const ESBUILD: NpmProgram = NpmProgram {
+    package: "esbuild",
+    name: "esbuild",
+};
+/// Makes JavaScript for components.
+pub const JCO: NpmProgram = NpmProgram {
+    package: "@bytecodealliance/jco",
+    name: "jco",
+};
+/// Makes modules smaller.
+pub const WASM_OPT: NpmProgram = NpmProgram {
+    package: "binaryen",
+    name: "wasm-opt",
+};
 
 /// Oldest Node that componentize-js and jco run on.
 const NODE_MAJOR: u32 = 22;
+/// The list of systems, in every folder that has one.
+pub const LIST: &str = "compose.toml";
 
 impl Workspace {
     /// The checkout around `folder`.
@@ -27,9 +70,7 @@ impl Workspace {
     ///
     /// A folder outside of any checkout of Inlay.
     pub fn around(folder: &Path) -> Result<Self> {
-        let folder = folder
-            .canonicalize()
-            .with_context(|| format!("there is no folder {}", folder.display()))?;
+        let folder = absolute(folder)?;
         let root = folder
             .ancestors()
             .find(|a| a.join("scripts/cargo-wasm.mjs").is_file())
@@ -42,21 +83,62 @@ impl Workspace {
                     "a folder above it with scripts/cargo-wasm.mjs, which builds Rust for Wasm",
                 )
             })?;
+        let out = root.join("target/inlay");
         Ok(Workspace {
             root: root.to_owned(),
-            out: root.join("target/inlay"),
+            cache: out.join(crate::config::RESULTS),
+            out,
+            installed: None,
         })
     }
 
+    /// The folder of a team that has the npm packages and no checkout.
+    ///
+    /// # Errors
+    ///
+    /// A folder that is not there.
+    pub fn installed(folder: &Path, installed: Installed) -> Result<Self> {
+        let root = absolute(folder)?;
+        let packages = root
+            .ancestors()
+            .map(|above| above.join("node_modules"))
+            .find(|packages| packages.is_dir())
+            .unwrap_or_else(|| root.join("node_modules"));
+        Ok(Workspace {
+            out: root.join("engine"),
+            cache: packages.join(".cache/inlay"),
+            root,
+            installed: Some(installed),
+        })
+    }
+
+    /// The list of systems that another list may stand on: the checkout's, or that of the installed
+    /// systems.
+    #[must_use]
+    pub fn base_list(&self) -> PathBuf {
+        self.shared().join(LIST)
+    }
+
+    /// Whether this is a checkout, which has every tool.
+    #[must_use]
+    pub fn is_checkout(&self) -> bool {
+        self.installed.is_none()
+    }
+
+    /// Folder of interfaces, schema and systems.
+    fn shared(&self) -> &Path {
+        self.installed.as_ref().map_or(&self.root, |i| &i.systems)
+    }
+
     /// A file or folder of the interfaces: beside a `compose.toml` in `folder` that brings its own,
-    /// else the checkout's.
+    /// else the checkout's or the installed one.
     #[must_use]
     pub fn contract(&self, folder: &Path, name: &str) -> PathBuf {
         let own = folder.join(name);
         if own.exists() {
             own
         } else {
-            self.root.join(name)
+            self.shared().join(name)
         }
     }
 
@@ -65,16 +147,15 @@ impl Workspace {
     /// # Errors
     ///
     /// One that is not there.
-    pub fn npm_program(&self, name: &str) -> Result<PathBuf> {
-        let path = self.root.join("node_modules/.bin").join(name);
-        if !path.exists() {
-            bail!(
-                Diagnostic::new(format!("{name} is not installed")).expected(
-                    "node_modules/.bin/ to have it: run `npm test` or `npm install` once"
-                )
-            );
-        }
-        Ok(path)
+    pub fn npm_program(&self, program: NpmProgram) -> Result<PathBuf> {
+        let folder = self.npm_package(program.package)?;
+        let bin = &package_json(&folder)?["bin"];
+        let file = bin.as_str().or_else(|| bin[program.name].as_str());
+        let file = file.with_context(|| {
+            let NpmProgram { package, name } = program;
+            format!("the npm package {package} has no program {name}")
+        })?;
+        Ok(folder.join(file))
     }
 
     /// Installed version of an npm package, which is a part of what its outputs depend on.
@@ -83,25 +164,44 @@ impl Workspace {
     ///
     /// A package that is not installed.
     pub fn npm_version(&self, package: &str) -> Result<String> {
-        let path = self
-            .root
-            .join("node_modules")
-            .join(package)
-            .join("package.json");
-        let text = std::fs::read_to_string(&path).map_err(|_| {
-            Diagnostic::new(format!("the npm package {package} is not installed"))
-                .expected("`npm install` to have brought it")
-        })?;
-        let json: serde_json::Value = serde_json::from_str(&text)?;
+        let json = package_json(&self.npm_package(package)?)?;
         Ok(json["version"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// A Node that is new enough: our own where there is one.
+    /// Whether npm installed a package.
+    #[must_use]
+    pub fn has_npm(&self, package: &str) -> bool {
+        self.npm_package(package).is_ok()
+    }
+
+    /// Folder of an npm package, looked up as Node does: from here, then from the command's.
+    fn npm_package(&self, package: &str) -> Result<PathBuf, Diagnostic> {
+        let tools = self.installed.as_ref().map(|i| i.tools.as_path());
+        let places = [Some(self.root.as_path()), tools].into_iter().flatten();
+        places
+            .flat_map(Path::ancestors)
+            .map(|above| above.join("node_modules").join(package))
+            .find(|folder| folder.join("package.json").is_file())
+            .ok_or_else(|| {
+                let expected = if self.is_checkout() {
+                    "`npm install` to have brought it: run `npm test` or `npm install` once".into()
+                } else {
+                    format!("`npm install --save-dev {package}` once, in your project")
+                };
+                Diagnostic::new(format!("the npm package {package} is not installed"))
+                    .expected(expected)
+            })
+    }
+
+    /// A Node that is new enough: the one that runs the command, or our own, where there is one.
     ///
     /// # Errors
     ///
     /// No Node, or only one that is too old.
     pub fn node(&self) -> Result<PathBuf> {
+        if let Some(installed) = &self.installed {
+            return Ok(installed.node.clone());
+        }
         let own = self.root.join(".cache/node/node_modules/.bin/node");
         if own.exists() {
             return Ok(own);
@@ -129,7 +229,7 @@ impl Workspace {
         }
     }
 
-    /// A new folder below the checkout, so that what runs in it finds the npm packages.
+    /// A new folder below the workspace, so that what runs in it finds the npm packages.
     ///
     /// # Errors
     ///
@@ -160,11 +260,42 @@ impl Workspace {
     ///
     /// A folder that cannot be made.
     pub fn cache(&self, kind: &str) -> Result<PathBuf> {
-        let folder = self.out.join(RESULTS).join(kind);
+        let folder = self.cache.join(kind);
         std::fs::create_dir_all(&folder)
             .with_context(|| format!("{} cannot be made", folder.display()))?;
         Ok(folder)
     }
+}
+
+fn absolute(folder: &Path) -> Result<PathBuf> {
+    folder
+        .canonicalize()
+        .with_context(|| format!("there is no folder {}", folder.display()))
+}
+
+/// The package.json in `folder`.
+fn package_json(folder: &Path) -> Result<serde_json::Value> {
+    let file = folder.join("package.json");
+    serde_json::from_slice(&read(&file)?).with_context(|| format!("{} is no JSON", file.display()))
+}
+
+/// The path of `to` as seen from the folder `from`; both absolute. `to` itself where they have
+/// nothing in common.
+#[must_use]
+pub fn relative(from: &Path, to: &Path) -> PathBuf {
+    let common = from
+        .components()
+        .zip(to.components())
+        .take_while(|(one, other)| one == other)
+        .count();
+    if common == 0 {
+        return to.to_owned();
+    }
+    let up = from.components().skip(common).map(|_| "..");
+    let down = to.components().skip(common);
+    up.map(PathBuf::from)
+        .chain(down.map(|part| PathBuf::from(part.as_os_str())))
+        .collect()
 }
 
 /// The file that a scratch folder's run holds locked, until it ends in whatever way.
@@ -331,6 +462,42 @@ pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_shown_from_the_folder_of_the_list() {
+        let seen = |from: &str, to: &str| relative(Path::new(from), Path::new(to));
+        assert_eq!(seen("/a", "/a/b/c"), Path::new("b/c"));
+        assert_eq!(seen("/a/b", "/a/c/d"), Path::new("../c/d"));
+        assert_eq!(seen("/a/b", "/a/b"), Path::new(""));
+    }
+
+    #[test]
+    fn npm_packages_are_found_above_the_list_then_above_the_command() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let package = |place: &str, version: &str| {
+            let folder = folder.path().join(place);
+            std::fs::create_dir_all(&folder).expect("a folder");
+            let json = format!(r#"{{"version":"{version}","bin":{{"jco":"jco.js"}}}}"#);
+            std::fs::write(folder.join("package.json"), json).expect("a file");
+        };
+        package("project/node_modules/esbuild", "1.0.0");
+        package("elsewhere/node_modules/esbuild", "2.0.0");
+        package("elsewhere/node_modules/@bytecodealliance/jco", "3.0.0");
+        let list = folder.path().join("project/engines");
+        std::fs::create_dir_all(&list).expect("a folder");
+        let installed = Installed {
+            systems: folder.path().join("systems"),
+            tools: folder.path().join("elsewhere/node_modules/inlay-tools"),
+            node: "node".into(),
+        };
+        let workspace = Workspace::installed(&list, installed).expect("a workspace");
+        assert_eq!(workspace.npm_version("esbuild").expect("esbuild"), "1.0.0");
+        let jco = workspace.npm_program(JCO).expect("jco");
+        assert!(jco.ends_with("elsewhere/node_modules/@bytecodealliance/jco/jco.js"));
+        let missing = workspace.npm_program(WASM_OPT).expect_err("not installed");
+        assert!(format!("{missing:#}").contains("npm install --save-dev binaryen"));
+        assert!(!workspace.is_checkout() && workspace.out.ends_with("project/engines/engine"));
+    }
 
     #[test]
     fn a_hash_tells_where_inputs_end() {

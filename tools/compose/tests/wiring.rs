@@ -1,5 +1,6 @@
 //! A test per rule: `tests/wiring/<rule>/` has a `compose.toml`, a WIT file for each tiny component
-//! it names, and the exact error or the composed result in `expected.txt`.
+//! it names, and the exact error or the composed result in `expected.txt`. Where there is a folder
+//! `base`, the list stands on the one in it.
 //! `BLESS=1 cargo test -p inlay-compose` writes what came instead.
 use anyhow::{Context, Result};
 use inlay_compose::build::prebuilt;
@@ -82,13 +83,18 @@ fn component(wit: &Path) -> Result<Vec<u8>> {
 }
 
 fn result(folder: &Path) -> Result<String> {
-    let config = Config::load(&folder.join("compose.toml"))?;
+    let base = folder.join("base/compose.toml");
+    let base = base
+        .exists()
+        .then(|| Config::load(&base, None))
+        .transpose()?;
+    let config = Config::load(&folder.join("compose.toml"), base.as_ref())?;
     let profile = config.profile("default")?;
-    let parts = parts(&config, profile.systems.iter())?;
+    let parts = parts(profile.systems.iter())?;
     for (system, part) in profile
         .standalone
         .iter()
-        .zip(self::parts(&config, profile.standalone.iter())?)
+        .zip(self::parts(profile.standalone.iter())?)
     {
         check_standalone(system, &part)?;
     }
@@ -101,13 +107,13 @@ fn result(folder: &Path) -> Result<String> {
 }
 
 fn parts<'a>(
-    config: &Config,
     systems: impl Iterator<Item = &'a inlay_compose::config::System>,
 ) -> Result<Vec<Part>> {
     systems
         .map(|system| {
-            let toolchain = system.toolchain(&config.root)?;
-            let component = prebuilt::read(system, &config.root.join(&system.path.value))?;
+            let toolchain = system.toolchain()?;
+            prebuilt::check(system, &std::fs::read(system.place())?)?;
+            let component = prebuilt::read(system, &system.place())?;
             let part = Part::new(&system.name.value, component, toolchain.language(), None)?;
             check_memory(system, &part)?;
             Ok(part)

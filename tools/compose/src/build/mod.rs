@@ -60,17 +60,17 @@ pub fn build_all(
 ///
 /// Sources that cannot be read, or TypeScript that cannot be bundled.
 pub fn plan<'a>(workspace: &Workspace, config: &Config, system: &'a System) -> Result<Plan<'a>> {
-    let toolchain = system.toolchain(&config.root)?;
-    let path = config.root.join(&system.path.value);
+    let toolchain = system.toolchain()?;
+    let path = system.place();
     let path = path
         .canonicalize()
         .with_context(|| format!("{} cannot be found", path.display()))?;
     let (source, key) = match toolchain {
         Toolchain::Prebuilt => {
-            let mut hash = Hash::default().with("prebuilt 1");
-            hash.add_files(&path)
-                .map_err(|e| system.path.at.error(format!("{e:#}")))?;
-            (Source::Prebuilt(path), hash.finish())
+            let bytes = read(&path).map_err(|e| system.path.at.error(format!("{e:#}")))?;
+            prebuilt::check(system, &bytes)?;
+            let key = Hash::default().with("prebuilt 2").with(&bytes).finish();
+            (Source::Prebuilt(path), key)
         }
         Toolchain::Rust => {
             let at = &system.path.at;

@@ -137,7 +137,7 @@ fn build_group(
     let output = command
         .stderr(std::process::Stdio::inherit())
         .output()
-        .with_context(|| format!("{} cannot be started", command.get_program().display()))?;
+        .map_err(|e| cannot_start(&command, packages, &e))?;
     if !output.status.success() {
         let names: Vec<&str> = packages.iter().map(|p| p.name.as_str()).collect();
         bail!(
@@ -153,9 +153,24 @@ fn build_group(
     Ok(())
 }
 
+/// Why cargo does not run: as a rule, there is none.
+fn cannot_start(command: &Command, packages: &[&Crate], error: &std::io::Error) -> Diagnostic {
+    let program = command.get_program().display();
+    let (at, name) = packages
+        .first()
+        .map_or((None, ""), |p| (Some(&p.at), p.name.as_str()));
+    let message = format!("the crate {name} is Rust, and {program} cannot be started: {error}");
+    let expected = "Rust from https://rustup.rs with `rustup target add wasm32-unknown-unknown`, or a \
+        component that was built elsewhere, as `.wasm`";
+    at.map_or_else(|| Diagnostic::new(&message), |at| at.error(&message))
+        .expected(expected)
+}
+
 /// The variable in which `inlay compose` passes on how cargo builds for Wasm: it knows the
 /// toolchain that setup chose (`scripts/setup/wasm-toolchain.mjs`).
 const CALL: &str = "INLAY_CARGO_BUILD";
+/// What components are compiled for.
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A call of cargo: `{"command": "cargo", "args": ["build", ...], "env": {}}`.
 #[derive(serde::Deserialize)]
@@ -180,9 +195,15 @@ fn cargo_build(workspace: &Workspace) -> Result<Command> {
             command
         }
         Err(_) => {
-            let mut command = Command::new(workspace.node()?);
-            command.args(["scripts/cargo-wasm.mjs", "build"]);
-            command
+            if workspace.is_checkout() {
+                let mut command = Command::new(workspace.node()?);
+                command.args(["scripts/cargo-wasm.mjs", "build"]);
+                command
+            } else {
+                let mut command = Command::new("cargo");
+                command.args(["build", "--target", WASM_TARGET]);
+                command
+            }
         }
     };
     command.current_dir(&workspace.root);

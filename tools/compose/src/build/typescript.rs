@@ -2,7 +2,7 @@
 //! or the host runs it as it is.
 use crate::config::{Config, System, TYPESCRIPT_ENTRY, Toolchain};
 use crate::diagnostic::Diagnostic;
-use crate::workspace::{Hash, Workspace, read, run, write};
+use crate::workspace::{ESBUILD, Hash, Workspace, read, run, write};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -53,7 +53,7 @@ impl Bundle {
             UnresolvedPackageGroup::parse_dir(folder)
                 .map_err(|e| Diagnostic::new(format!("an interface cannot be read: {e:#}")))?;
         }
-        let source = run(Command::new(workspace.npm_program("esbuild")?)
+        let source = run(Command::new(workspace.npm_program(ESBUILD)?)
             .arg(folder.join(TYPESCRIPT_ENTRY))
             // the component's own imports are modules of its world, which only componentizing knows
             .args(match with {

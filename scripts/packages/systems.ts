@@ -1,0 +1,101 @@
+/**
+ * `inlay-systems` as it is published: the systems as components, pinned by hash, their interfaces,
+ * and the schema.
+ *
+ * @module
+ */
+import { globSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { PACKAGED_PARTS, type ThirdParty, thirdParties } from '../../host/tools/src/licences.ts';
+import { composeTool } from './compose-tool.ts';
+import { copy, emptied, packageJson, put, putJson, root, whenStarted } from './folder.ts';
+
+/** The profiles whose systems are published. */
+const PROFILES = ['rust', 'debug'];
+
+/**
+ * Fills a folder with the package.
+ *
+ * @param out Is emptied first.
+ */
+export function packSystems(out: string): void {
+  const folder = emptied(out);
+  composeTool(['--quiet', '--profile', ...PROFILES, '--pack', folder]);
+  putJson(folder, 'package.json', packageJson('host/systems'));
+  copy(folder, 'LICENSE', 'schema/schema.json', 'schema/schema.h', 'schema/README.md');
+  for (const file of globSync('wit/*/*.{wit,md}', { cwd: root })) {
+    if (!file.startsWith('wit/recorded')) copy(folder, file);
+  }
+  copy(folder, 'wit/README.md');
+  put(folder, 'README.md', readme());
+  putJson(folder, PACKAGED_PARTS, licences(folder));
+}
+
+/** What others wrote, of each component: its sources are only here. */
+function licences(folder: string): object {
+  const parts: ThirdParty[] = [];
+  const systems: Record<string, number[]> = {};
+  for (const [system, path] of sources()) {
+    const manifest = {
+      systems: [{ system, implementation: path, language: 'Rust' }],
+      forms: { module: {} },
+    };
+    const places = thirdParties(manifest, { systems: root, root }).map((part) => {
+      const known = parts.findIndex(
+        ({ name, version }) => name === part.name && version === part.version,
+      );
+      return known >= 0 ? known : parts.push(part) - 1;
+    });
+    for (const file of globSync(`*/${system}.component.wasm`, { cwd: folder }))
+      systems[file.replaceAll('\\', '/')] = places;
+  }
+  return { parts, systems };
+}
+
+/** Names and folders of the systems of the published profiles, as `compose.toml` lists them. */
+function sources(): readonly (readonly [system: string, path: string])[] {
+  const list = readFileSync(join(root, 'compose.toml'), 'utf8');
+  const sections = list.split(/^(?=\[profile\.)/m);
+  const published = sections.filter((section) =>
+    PROFILES.some((name) => new RegExp(`^\\[profile\\.${name}[.\\]]`).test(section)),
+  );
+  return published.flatMap((section) =>
+    [...section.matchAll(/^(?:systems\.|standalone\.)?([\w-]+) = \{ path = "([^"]+)"/gm)].map(
+      ([, system, path]) => [system as string, path as string] as const,
+    ),
+  );
+}
+
+function readme(): string {
+  const { description } = packageJson('host/systems');
+  return `# inlay-systems
+
+${description}.
+
+| in it | what |
+|---|---|
+| \`compose.toml\` | the profiles that a \`compose.toml\` of yours extends; each component is pinned by its SHA-256 |
+| \`rust/\`, \`debug/\` | the components of these profiles |
+| \`wit/\` | the interfaces of the systems |
+| \`schema/schema.h\`, \`schema/schema.json\` | numbers of properties, commands and events, for C and for any language |
+| \`${PACKAGED_PARTS}\` | what others wrote of each component, with licences; \`inlay compose\` writes it beside an engine |
+
+Replace one system by yours, in a folder with a \`compose.toml\`:
+
+\`\`\`toml
+[profile.mine]
+extends = "rust"
+systems.scroll = { path = "scroll.wasm" }
+\`\`\`
+
+\`\`\`sh
+npm install --save-dev inlay-tools inlay-systems
+npx inlay compose
+\`\`\`
+`;
+}
+
+whenStarted(import.meta.main, (out) => {
+  packSystems(out);
+  console.log(relative(process.cwd(), out) || '.');
+});
