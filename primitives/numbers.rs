@@ -11,9 +11,10 @@ pub fn differ<const N: usize>(some: &[f32; N], others: &[f32; N]) -> bool {
 /// Whether all of the numbers are finite.
 #[inline]
 pub fn are_finite<const N: usize>(numbers: &[f32; N]) -> bool {
-    // The largest magnitude as bits is that of all.
-    let magnitude = |number: &f32| number.to_bits() & 0x7fff_ffff;
-    numbers.iter().map(magnitude).fold(0, u32::max) < f32::INFINITY.to_bits()
+    // What is not finite has the largest exponent: one more reaches the highest bit.
+    const ONE_MORE: u32 = 1 << 23;
+    let beyond = |number: &f32| (number.to_bits() & 0x7fff_ffff) + ONE_MORE;
+    numbers.iter().map(beyond).fold(0, |all, bits| all | bits) >> 31 == 0
 }
 
 #[cfg(test)]

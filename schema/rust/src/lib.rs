@@ -57,7 +57,7 @@ pub use error::ValueError;
 pub use generated::{COUNT, DRAWN_KINDS, HASH, Settings, VERSION, id, index, repack, values};
 pub use header::{HEADER_WORDS, Header, HeaderError, MAGIC, open};
 pub use info::{Animate, Info, System, Systems, Table, info, is_optional};
-pub use moves::Move;
+pub use moves::{MOVES, Move, move_position, move_property};
 pub use pack::Pack;
 pub use pages::Pages;
 pub use read::{Unpack, Words, bool_of, f32_of, read, s32_of, text, u32_of};

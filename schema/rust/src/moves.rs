@@ -8,26 +8,50 @@ use crate::{Entries, id};
 const FIRST: u16 = id::TRANSLATE_X;
 const LAST: u16 = id::ROTATION;
 
+/// How many properties only move a node.
+pub const MOVES: usize = (LAST - FIRST) as usize + 1;
+
+/// The position of a property among those that only move a node, from 0 to [`MOVES`]; none of any
+/// other.
+#[inline]
+pub const fn move_position(property: u16) -> Option<usize> {
+    let position = property.wrapping_sub(FIRST) as usize;
+    if position < MOVES {
+        Some(position)
+    } else {
+        None
+    }
+}
+
+/// The property at a position among those that only move a node.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "positions are below `MOVES`"
+)]
+pub const fn move_property(position: usize) -> u16 {
+    FIRST + position as u16
+}
+
 /// What an entry with one word says.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub enum Move {
     /// `select-node`, and the id that it has.
     Select(u32),
-    /// A property that only moves a node, and its number, which is finite.
-    Number(u16, f32),
+    /// A property that only moves a node, by its [position](move_position), and its number, which
+    /// is finite.
+    Number(usize, f32),
 }
 
 impl Move {
     /// What an entry with one word says, if it only says what moves and how.
     #[inline]
     pub fn of(&[first, word]: &[u32; 2]) -> Option<Self> {
-        if first == head(id::SELECT_NODE, 1) {
-            return Some(Self::Select(word));
+        let position = first.wrapping_sub(head(FIRST, 1)) as usize;
+        if position < MOVES {
+            let number = f32::from_bits(word);
+            return number.is_finite().then_some(Self::Number(position, number));
         }
-        let number = f32::from_bits(word);
-        let [low, high, ..] = first.to_le_bytes();
-        ((head(FIRST, 1)..=head(LAST, 1)).contains(&first) && number.is_finite())
-            .then_some(Self::Number(u16::from_le_bytes([low, high]), number))
+        (first == head(id::SELECT_NODE, 1)).then_some(Self::Select(word))
     }
 }
 
@@ -54,7 +78,9 @@ mod tests {
 
     #[test]
     fn what_only_moves_is_a_number_of_any_size_for_the_scene_alone() {
-        for property in FIRST..=LAST {
+        for (position, property) in (FIRST..=LAST).enumerate() {
+            assert_eq!(move_position(property), Some(position));
+            assert_eq!(move_property(position), property);
             let info = info(property).expect("a property");
             assert_eq!((info.table, info.later), (Table::Property, false));
             assert_eq!(info.animate, Animate::Number);
@@ -75,6 +101,7 @@ mod tests {
         none(&[head(FIRST, 1), f32::NAN.to_bits()]);
         none(&[head(FIRST, 1), f32::INFINITY.to_bits()]);
         none(&[head(FIRST, 2), 0, 0]);
+        assert_eq!([FIRST - 1, LAST + 1].map(move_position), [None; 2]);
         none(&[head(FIRST - 1, 1), 0]);
         none(&[head(LAST + 1, 1), 0]);
         none(&[head(id::SELECT_NODE, 0), 2]);
@@ -90,7 +117,7 @@ mod tests {
         ];
         let mut entries = Entries::new(&words);
         let moves: Vec<_> = entries.moves().iter().map_while(Move::of).collect();
-        assert_eq!(moves, [Move::Select(7), Move::Number(LAST, 1.5)]);
+        assert_eq!(moves, [Move::Select(7), Move::Number(MOVES - 1, 1.5)]);
         entries.pass_moves(1);
         let Some(Ok(entry)) = entries.next() else {
             panic!("expected another entry");

@@ -2,7 +2,7 @@
 //! it.
 
 use inlay_interfaces::drawing::{DrawnNode, NodeGeometry, Sight};
-use inlay_primitives::numbers::differ;
+use inlay_primitives::numbers::{are_finite, differ};
 use inlay_schema::id;
 
 use crate::Drawing;
@@ -31,6 +31,8 @@ pub(crate) struct Above {
     pub residue: [f32; 2],
     /// From the space to the stage.
     pub content: Affine,
+    /// How far that shifts, if it does nothing else.
+    pub content_shift: Option<[f32; 2]>,
     /// What is seen through the clip, on the stage.
     pub view: Rect,
 }
@@ -47,6 +49,7 @@ impl Above {
         origin: [0.0; 2],
         residue: [0.0; 2],
         content: Affine::IDENTITY,
+        content_shift: None,
         view: Rect::EVERYWHERE,
     };
 
@@ -62,15 +65,21 @@ impl Above {
 }
 
 impl Node {
+    /// From its border box to its space.
+    #[inline]
+    fn affine_in(&self, above: &Above) -> Affine {
+        match self.local_shift() {
+            // What nearly all nodes are in each other.
+            Some([x, y]) if above.only_shifts => above.base.shifted_by(x, y),
+            _ => above.base.after(&self.local()),
+        }
+    }
+
     /// Works it out. Whether the groups have to be reported again with the order: theirs are the
     /// clips around them.
     #[inline]
     pub(crate) fn refresh(&mut self, above: &Above, ratios: [f32; 2]) -> bool {
-        let affine = match self.local_shift() {
-            // What nearly all nodes are in each other.
-            Some([x, y]) if above.only_shifts => above.base.shifted_by(x, y),
-            _ => above.base.after(&self.local()),
-        };
+        self.measure_paint();
         let origin = [
             above.origin[0] + self.boxes[0],
             above.origin[1] + self.boxes[1],
@@ -90,24 +99,111 @@ impl Node {
         }
         if !stays {
             self.set(flag::REPORTED | flag::ONLY_MOVED, false);
-        } else if differ(&self.affine.m, &affine.m) {
+        }
+        let is_unseen = above.is_unseen || self.has(flag::HIDDEN | flag::DISPLAY_NONE);
+        self.set(flag::UNSEEN, is_unseen);
+        self.move_in(above);
+        regroups
+    }
+
+    /// Works out where it is, if nothing else of it is another. Whether it is still as large.
+    #[inline]
+    pub(crate) fn move_in(&mut self, above: &Above) -> bool {
+        let affine = self.affine_in(above);
+        let ([a, b, c, d, x, y], [e, f, g, h, ..]) = (self.affine.m, affine.m);
+        let keeps_scale = !differ(&[a, b, c, d], &[e, f, g, h]);
+        let [.., right, down] = affine.m;
+        if !keeps_scale || differ(&[x, y], &[right, down]) {
             self.set(flag::REPORTED, false);
         }
         self.affine = affine;
-        let is_unseen = above.is_unseen || self.has(flag::HIDDEN | flag::DISPLAY_NONE);
-        self.set(flag::UNSEEN, is_unseen);
-        self.dirty &= !(dirty::SELF | dirty::OFFSET | dirty::BELOW);
-        regroups
+        self.dirty &= !(dirty::ITSELF | dirty::OFFSET | dirty::BELOW);
+        keeps_scale
+    }
+
+    /// Works out how it is seen, and reports what is new of it. Whether it came into bounds or left
+    /// them. `keeps_scale`: it is as large on the stage as when that was done last.
+    #[inline(always)]
+    pub(crate) fn settle(
+        &mut self,
+        above: &Above,
+        keeps_scale: bool,
+        ratios: [f32; 2],
+        drawing: &mut Drawing,
+    ) -> bool {
+        let [in_bounds, in_viewport] = match above.content_shift {
+            Some(content) if self.affine.only_shifts() => self.is_seen_shifted(above, content),
+            _ => self.is_seen(above, &above.to_stage(&self.affine)),
+        };
+        let was_in_bounds = self.has(flag::IN_BOUNDS);
+        if was_in_bounds != in_bounds || self.has(flag::IN_VIEWPORT) != in_viewport {
+            self.report_sight(in_bounds, in_viewport, &mut drawing.events);
+        }
+        if in_bounds {
+            self.report(above, drawing);
+            if !(keeps_scale && was_in_bounds) {
+                self.report_scale(above, ratios, drawing);
+            }
+        }
+        was_in_bounds != in_bounds
+    }
+
+    /// Reports at which scale a text or an image is seen.
+    #[inline]
+    fn report_scale(&mut self, above: &Above, ratios: [f32; 2], drawing: &mut Drawing) {
+        if self.has(flag::TEXT) {
+            self.scale_text(above, ratios, drawing);
+        } else if self.has(flag::IMAGE) {
+            self.scale_image(&above.to_stage(&self.affine), drawing);
+        }
     }
 
     /// Whether it is in bounds, and in the viewport.
     #[inline]
     pub(crate) fn is_seen(&self, above: &Above, to_stage: &Affine) -> [bool; 2] {
-        let has_box = self.flags & (flag::UNSEEN | flag::CONTENTS | flag::IN_TREE) == flag::IN_TREE;
-        if !has_box || !to_stage.is_finite() {
+        if !self.has_seen_box() || !to_stage.is_finite() {
             return [false; 2];
         }
-        let rect = to_stage.around_rect(&self.painted());
+        self.is_rect_seen(above, to_stage.around_rect(&self.painted))
+    }
+
+    /// The same where nothing but shifts lies between it and the stage; `content` is that of the
+    /// space.
+    #[inline]
+    fn is_seen_shifted(&self, above: &Above, content: [f32; 2]) -> [bool; 2] {
+        let [.., x, y] = self.affine.m;
+        let (x, y) = (x + content[0], y + content[1]);
+        if !self.has_seen_box() || !are_finite(&[x, y]) {
+            return [false; 2];
+        }
+        let Rect {
+            left,
+            top,
+            right,
+            bottom,
+        } = self.painted;
+        // As `Affine::around_rect` has it, to the bit.
+        let (width, height) = (right - left, bottom - top);
+        let (left, top) = (left + x, top + y);
+        self.is_rect_seen(
+            above,
+            Rect {
+                left,
+                top,
+                right: left + width,
+                bottom: top + height,
+            },
+        )
+    }
+
+    /// Whether it has a box that may be seen.
+    const fn has_seen_box(&self) -> bool {
+        self.flags & (flag::UNSEEN | flag::CONTENTS | flag::IN_TREE) == flag::IN_TREE
+    }
+
+    /// Whether what is around it on the stage is in bounds, and in the viewport.
+    #[inline]
+    fn is_rect_seen(&self, above: &Above, rect: Rect) -> [bool; 2] {
         let in_viewport = rect.is_seen_in(&above.view);
         let in_bounds = in_viewport || rect.is_seen_in(&above.view.grown(self.cull_margin));
         [in_bounds, in_viewport]

@@ -123,6 +123,14 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// A mere corner.
+    pub(crate) const NOTHING: Self = Self {
+        left: 0.0,
+        top: 0.0,
+        right: 0.0,
+        bottom: 0.0,
+    };
+
     /// Everything that is drawn lies in it.
     pub const EVERYWHERE: Self = Self {
         left: f32::NEG_INFINITY,

@@ -67,26 +67,44 @@ impl Scene {
 
     /// Takes what only moves nodes, up to the next entry that says something else.
     fn take_moves(&mut self, entries: &mut Entries<'_>, selected: &mut u32) {
-        let moves = entries.moves();
+        // Siblings mostly move together: the nodes above them are marked once.
+        let mut noted = (0, 0);
+        let mut has_changed = false;
         let mut passed = 0;
-        while let Some(entry) = moves.get(passed).and_then(Move::of) {
-            if let Move::Select(node) = entry {
-                *selected = slot_of(node);
-                passed += 1;
-                continue;
+        let mut node = self.tree.at_mut(*selected);
+        for entry in entries.moves() {
+            match Move::of(entry) {
+                Some(Move::Number(position, number)) => {
+                    has_changed |= node.transform.set_number(position, number);
+                }
+                Some(Move::Select(id)) => {
+                    if std::mem::take(&mut has_changed) {
+                        self.note_move(*selected, &mut noted);
+                    }
+                    *selected = slot_of(id);
+                    node = self.tree.at_mut(*selected);
+                }
+                None => break,
             }
-            let node = self.tree.at_mut(*selected);
-            let mut has_changed = false;
-            while let Some(Move::Number(property, number)) = moves.get(passed).and_then(Move::of) {
-                has_changed |= node.transform.set_number(property, number);
-                passed += 1;
-            }
-            let marks = moved(node, has_changed);
-            if marks != 0 {
-                self.tree.mark(*selected, marks);
-            }
+            passed += 1;
+        }
+        if has_changed {
+            self.note_move(*selected, &mut noted);
         }
         entries.pass_moves(passed);
+    }
+
+    /// Marks what is out of date of a node whose transform is another. `noted` is the node above
+    /// the last one, and how it was marked.
+    #[inline]
+    fn note_move(&mut self, slot: u32, noted: &mut (u32, u8)) {
+        let node = self.tree.at_mut(slot);
+        let marks = moved(node);
+        node.dirty |= marks;
+        if *noted != (node.parent, marks) {
+            *noted = (node.parent, marks);
+            self.tree.mark(slot, marks);
+        }
     }
 
     fn check_stream(&mut self, entries: &[u32]) -> Result<(), ApplyError> {
@@ -285,7 +303,7 @@ impl Scene {
             property if Outline::has(property) => drawn(node.outline(property, value)),
             property if Transform::has(property) => {
                 let changed = node.transform.set(property, value);
-                moved(node, changed)
+                u8::from(changed) * moved(node)
             }
             id::DIRECTION => {
                 let direction = match DirectionValue::from_word(word) {
@@ -420,14 +438,13 @@ fn drawn(changed: bool) -> u8 {
     u8::from(changed) * dirty::SELF
 }
 
-/// What is out of date if the transform of a node is another.
-fn moved(node: &crate::node::Node, changed: bool) -> u8 {
+/// What is out of date of a node whose transform is another.
+fn moved(node: &crate::node::Node) -> u8 {
     // Where others see it follows only if it rests where it is drawn.
-    let rests = node.rest.is_none() && node.has(flag::PLACES);
-    if changed && rests {
-        dirty::SELF | dirty::PLACE
+    if node.has(flag::PLACES) && node.rest.is_none() {
+        dirty::MOVED | dirty::PLACE
     } else {
-        drawn(changed)
+        dirty::MOVED
     }
 }
 

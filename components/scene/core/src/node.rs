@@ -4,7 +4,7 @@ use inlay_interfaces::boxes::Box as NodeBox;
 use inlay_interfaces::placements::{Placement, SeenPlacement};
 use inlay_primitives::Outline;
 use inlay_schema::values::Length;
-use inlay_schema::{f32_of, id, read};
+use inlay_schema::{MOVES, f32_of, id, move_position, read};
 
 use crate::affine::{Affine, Rect};
 use crate::grid::Grid;
@@ -21,6 +21,10 @@ pub(crate) mod dirty {
     pub const PLACE: u8 = 8;
     /// A placement below.
     pub const PLACE_BELOW: u8 = 16;
+    /// The transform of the node and nothing else of it; so the transforms of all below.
+    pub const MOVED: u8 = 32;
+    /// Something is to be worked out again, and not only by where content of a container is.
+    pub const ITSELF: u8 = SELF | MOVED;
 }
 
 /// What a node is for others, and inherited facts. Bits.
@@ -92,18 +96,16 @@ pub(crate) enum Direction {
 /// What a node adds to the layout's box. Lengths in dp, the rotation in degrees, clockwise.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Transform {
-    pub translate: [f32; 2],
-    pub scale: [f32; 2],
-    pub rotation: f32,
-    pub pivot: [Pivot; 2],
+    /// What only moves the node, by [`move_position`]: how far it is shifted, its scales, and its
+    /// rotation.
+    numbers: [f32; MOVES],
+    pivot: [Pivot; 2],
 }
 
 impl Default for Transform {
     fn default() -> Self {
         Self {
-            translate: [0.0; 2],
-            scale: [1.0; 2],
-            rotation: 0.0,
+            numbers: [0.0, 0.0, 1.0, 1.0, 0.0],
             pivot: [Pivot::Percent(50.0); 2],
         }
     }
@@ -130,21 +132,22 @@ impl Transform {
         match property {
             id::PIVOT_X => replace(&mut self.pivot[0], Pivot::read(value)),
             id::PIVOT_Y => replace(&mut self.pivot[1], Pivot::read(value)),
-            number => self.set_number(number, f32_of(value).unwrap_or(0.0)),
+            number => move_position(number)
+                .is_some_and(|position| self.set_number(position, f32_of(value).unwrap_or(0.0))),
         }
     }
 
-    /// Sets a part of it that is one number; whether it is another now.
+    /// Sets what only moves the node, by its [`move_position`]; whether it is another now.
     #[inline]
-    pub(crate) fn set_number(&mut self, property: u16, number: f32) -> bool {
-        match property {
-            id::TRANSLATE_X => replace(&mut self.translate[0], number),
-            id::TRANSLATE_Y => replace(&mut self.translate[1], number),
-            id::SCALE_X => replace(&mut self.scale[0], number),
-            id::SCALE_Y => replace(&mut self.scale[1], number),
-            id::ROTATION => replace(&mut self.rotation, number),
-            _ => false,
-        }
+    pub(crate) fn set_number(&mut self, position: usize, number: f32) -> bool {
+        let place = self.numbers.get_mut(position);
+        place.is_some_and(|place| replace(place, number))
+    }
+
+    /// How far it shifts.
+    pub(crate) const fn translate(&self) -> [f32; 2] {
+        let [x, y, ..] = self.numbers;
+        [x, y]
     }
 
     /// Whether it is nothing but a shift.
@@ -154,23 +157,24 @@ impl Transform {
         reason = "exactly the initial values take the short way"
     )]
     fn only_shifts(&self) -> bool {
-        self.scale == [1.0, 1.0] && self.rotation == 0.0
+        let [_, _, across, down, rotation] = self.numbers;
+        across == 1.0 && down == 1.0 && rotation == 0.0
     }
 
     /// From a border box to the parent's border box.
     fn map(&self, boxes: &[f32; NodeBox::WORDS]) -> Affine {
         let &[x, y, width, height, ..] = boxes;
-        let (x, y) = (x + self.translate[0], y + self.translate[1]);
+        let [right, down, sx, sy, rotation] = self.numbers;
+        let (x, y) = (x + right, y + down);
         if self.only_shifts() {
             return Affine::translation(x, y);
         }
         let (px, py) = (self.pivot[0].of(width), self.pivot[1].of(height));
-        let (sin, cos) = if self.rotation == 0.0 {
+        let (sin, cos) = if rotation == 0.0 {
             (0.0, 1.0)
         } else {
-            self.rotation.to_radians().sin_cos()
+            rotation.to_radians().sin_cos()
         };
-        let [sx, sy] = self.scale;
         let (a, b, c, d) = (cos * sx, sin * sx, -sin * sy, cos * sy);
         Affine {
             m: [
@@ -226,7 +230,8 @@ impl Inside {
     };
 }
 
-/// First what every frame reads of each node that moves, then the rest.
+/// First what every frame reads of each node that only moves, in few lines of a cache; then what
+/// it reads of others.
 #[derive(Clone, Debug)]
 #[repr(C)]
 pub(crate) struct Node {
@@ -238,18 +243,22 @@ pub(crate) struct Node {
     pub flags: u32,
     pub dirty: u8,
     pub direction: Direction,
-    /// Where the transform comes to rest, if that is said apart from where it is.
-    pub rest: Option<Box<Transform>>,
+    /// Around what it paints, and its border box: from the corner of that.
+    pub painted: Rect,
     pub transform: Transform,
+    /// From its border box to its space.
+    pub affine: Affine,
+    pub grid: Grid,
     /// `x, y, width, height, content width, content height, top, right, bottom, left`.
     pub boxes: [f32; NodeBox::WORDS],
+    pub cull_margin: f32,
+    /// Where the transform comes to rest, if that is said apart from where it is.
+    pub rest: Option<Box<Transform>>,
     /// What it paints beside its box and content reaches so far. Hardly any node has one.
     pub outline: Option<Box<Outline>>,
-    pub cull_margin: f32,
     /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
     pub ink: [f32; 4],
     // What follows.
-    pub affine: Affine,
     /// Container whose content it is in, its slot; 0 is the stage.
     pub space: u32,
     /// Nearest node above that clips, its slot; 0 is none.
@@ -258,7 +267,6 @@ pub(crate) struct Node {
     pub origin: [f32; 2],
     /// The base that `grid` is of; no number if its box or the pixel ratios are others now.
     pub grid_base: [f32; 2],
-    pub grid: Grid,
     /// What only containers and nodes that clip have.
     pub inside: Option<Box<Inside>>,
     pub opacity: f32,
@@ -310,6 +318,7 @@ impl Default for Node {
             radii: [0.0; 4],
             boxes: [0.0; NodeBox::WORDS],
             ink: [0.0; 4],
+            painted: Rect::NOTHING,
             affine: Affine::IDENTITY,
             reported_opacity: 1.0,
             grid: Grid::NONE,
@@ -369,6 +378,12 @@ impl Node {
         self.has(flag::CONTAINER) && !self.is_contents()
     }
 
+    /// Whether others in it see something else than it: it clips or scrolls.
+    pub(crate) const fn has_inside(&self) -> bool {
+        const ANY: u32 = flag::CLIPS_X | flag::CLIPS_Y | flag::CONTAINER;
+        self.has(ANY) && !self.is_contents()
+    }
+
     pub(crate) const fn is_focusable(&self) -> bool {
         self.has(flag::FOCUSABLE) && !self.is_contents()
     }
@@ -392,9 +407,8 @@ impl Node {
         self.group_opacity() < 1.0
     }
 
-    /// Around what it paints, and its border box: left, top, right and bottom from the corner of
-    /// that.
-    pub(crate) fn painted(&self) -> Rect {
+    /// Works out what is around all that it paints.
+    pub(crate) fn measure_paint(&mut self) {
         // All of them are numbers. That keeps what `f32::min` does for others out of each frame.
         let less = |one: f32, other: f32| if one < other { one } else { other };
         let more = |one: f32, other: f32| if one > other { one } else { other };
@@ -403,12 +417,12 @@ impl Node {
             .outline
             .as_ref()
             .map_or([0.0; 4], |outline| outline.ink());
-        Rect {
+        self.painted = Rect {
             left: less(left, -around[3]),
             top: less(top, -around[0]),
             right: more(right, width + around[1]),
             bottom: more(bottom, height + around[2]),
-        }
+        };
     }
 
     /// Sets a property of what it paints to a value that was checked; whether it is another now.
@@ -438,7 +452,7 @@ impl Node {
     /// How far its border box is shifted from the parent's, if that is all that is between them.
     #[inline]
     pub(crate) fn local_shift(&self) -> Option<[f32; 2]> {
-        let ([x, y, ..], [right, down]) = (self.boxes, self.transform.translate);
+        let ([x, y, ..], [right, down]) = (self.boxes, self.transform.translate());
         let is_shift = self.transform.only_shifts() && !self.is_contents();
         is_shift.then_some([x + right, y + down])
     }

@@ -167,7 +167,7 @@ impl Scene {
         let is_there = affine.is_finite() && affine.scale() > 0.0;
         let [is_seen, is_let] =
             [above.window, above.clip].map(|window| is_there && rounded(rect).is_seen_in(&window));
-        let x = x + node.resting().translate[0];
+        let x = x + node.resting().translate()[0];
         let from_start = if above.is_reversed {
             above.width - x - width
         } else {
@@ -271,7 +271,7 @@ impl Scene {
     /// have not.
     fn is_taken_away(&self, slot: u32, affine: &Affine, above: &Frame) -> bool {
         let node = self.tree.at(slot);
-        let [x, y] = node.resting().translate;
+        let [x, y] = node.resting().translate();
         if x == 0.0 && y == 0.0 {
             return false;
         }

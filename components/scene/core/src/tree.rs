@@ -158,7 +158,7 @@ impl Tree {
     pub(crate) fn mark(&mut self, slot: u32, marks: u8) {
         let node = self.at_mut(slot);
         node.dirty |= marks;
-        let below = if marks & (dirty::SELF | dirty::OFFSET) == 0 {
+        let below = if marks & (dirty::ITSELF | dirty::OFFSET) == 0 {
             0
         } else {
             dirty::BELOW

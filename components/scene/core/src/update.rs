@@ -15,6 +15,8 @@ use crate::{Drawing, Scene, SceneError, Viewport, word};
 enum Why {
     /// It is another, or one above it is.
     Changed,
+    /// Its transform is another, and nothing else of it or above it.
+    Moved,
     /// It stays in its space, whose content moved.
     Scrolled,
 }
@@ -76,8 +78,10 @@ impl Scene {
         while at != 0 {
             let marks = self.tree.at(at).dirty;
             if marks & dirty::SELF != 0 {
-                self.refresh_subtree(at, &mut above, &mut drawing);
+                self.refresh_subtree(at, Why::Changed, &mut above, &mut drawing);
                 at = self.tree.next_past(at, ROOT);
+            } else if marks & dirty::MOVED != 0 {
+                at = self.move_from(at, &mut above, &mut drawing);
             } else if marks & dirty::OFFSET != 0 {
                 self.recull_subtree(at, &mut above, &mut drawing);
                 at = self.tree.next_past(at, ROOT);
@@ -173,12 +177,42 @@ impl Scene {
         })
     }
 
-    fn refresh_subtree(&mut self, top: u32, above: &mut Above, drawing: &mut Drawing) {
-        let mut at = top;
+    /// Works out a node and all in it; `why` is why the node is.
+    fn refresh_subtree(&mut self, top: u32, why: Why, above: &mut Above, drawing: &mut Drawing) {
+        let mut at = self
+            .visit(top, why, above, drawing)
+            .under(top, top, &self.tree);
         while at != 0 {
             at = self
                 .visit(at, Why::Changed, above, drawing)
                 .under(at, top, &self.tree);
+        }
+    }
+
+    /// Works out a node that only moved, and those behind it that only moved as long as they are
+    /// siblings without others in them: most of what moves. Answers the next node to look at.
+    fn move_from(&mut self, top: u32, above: &mut Above, drawing: &mut Drawing) -> u32 {
+        let mut at = top;
+        loop {
+            let Node { parent, first, .. } = *self.tree.at(at);
+            if first != 0 || self.tree.at(at).has_inside() {
+                self.refresh_subtree(at, Why::Moved, above, drawing);
+                return self.tree.next_past(at, ROOT);
+            }
+            if above.slot != parent {
+                *above = self.above(parent);
+            }
+            let node = self.tree.at_mut(at);
+            let keeps_scale = node.move_in(above);
+            self.reordered |= node.settle(above, keeps_scale, self.ratios, drawing);
+            let next = node.next;
+            if next == 0 {
+                return self.tree.next_past(at, ROOT);
+            }
+            if self.tree.at(next).dirty & dirty::ITSELF != dirty::MOVED {
+                return next;
+            }
+            at = next;
         }
     }
 
@@ -191,12 +225,17 @@ impl Scene {
         *above = Above::NOT_KNOWN;
         let mut at = self.tree.next_under(top, top);
         while at != 0 {
-            if self.tree.at(at).dirty & dirty::SELF == 0 {
+            let marks = self.tree.at(at).dirty;
+            if marks & dirty::ITSELF == 0 {
                 at = self
                     .visit(at, Why::Scrolled, above, drawing)
                     .under(at, top, &self.tree);
             } else {
-                self.refresh_subtree(at, above, drawing);
+                let why = match marks & dirty::SELF {
+                    0 => Why::Moved,
+                    _ => Why::Changed,
+                };
+                self.refresh_subtree(at, why, above, drawing);
                 at = self.tree.next_past(at, top);
             }
         }
@@ -216,28 +255,22 @@ impl Scene {
             *above = self.above(parent);
         }
         let mut node = self.tree.at_mut(slot);
-        match why {
-            Why::Changed => self.reordered |= node.refresh(above, self.ratios),
-            Why::Scrolled => node.dirty &= !(dirty::OFFSET | dirty::BELOW),
-        }
-        if node.clips() || node.is_container() {
+        let keeps_scale = match why {
+            Why::Changed => {
+                self.reordered |= node.refresh(above, self.ratios);
+                false
+            }
+            Why::Moved => node.move_in(above),
+            Why::Scrolled => {
+                node.dirty &= !(dirty::OFFSET | dirty::BELOW);
+                true
+            }
+        };
+        if node.has_inside() {
             self.settle_inside(slot, why, drawing);
             node = self.tree.at_mut(slot);
         }
-        let to_stage = above.to_stage(&node.affine);
-        let [in_bounds, in_viewport] = node.is_seen(above, &to_stage);
-        if node.has(flag::IN_BOUNDS) != in_bounds || node.has(flag::IN_VIEWPORT) != in_viewport {
-            self.reordered |= node.has(flag::IN_BOUNDS) != in_bounds;
-            node.report_sight(in_bounds, in_viewport, &mut drawing.events);
-        }
-        if in_bounds {
-            node.report(above, drawing);
-            if node.has(flag::TEXT) {
-                node.scale_text(above, self.ratios, drawing);
-            } else if node.has(flag::IMAGE) {
-                node.scale_image(&to_stage, drawing);
-            }
-        }
+        self.reordered |= node.settle(above, keeps_scale, self.ratios, drawing);
         let Node { first, next, .. } = *node;
         if first != 0 {
             // What was known of it before it was worked out holds no longer for those in it.
@@ -252,7 +285,7 @@ impl Scene {
         let (clips, scrolls) = (node.clips(), node.is_container());
         if clips {
             self.tree.at_mut(slot).inside_mut().window = self.window(slot);
-            if let Why::Changed = why {
+            if !matches!(why, Why::Scrolled) {
                 self.report_clip(slot, drawing);
             }
         }
@@ -273,6 +306,8 @@ impl Scene {
             (node.affine, node.origin)
         };
         let [in_space, in_clip] = [space, clip].map(|slot| self.tree.at(slot));
+        let content = self.space(space);
+        let [.., x, y] = content.m;
         Above {
             slot,
             space,
@@ -283,7 +318,8 @@ impl Scene {
             only_shifts: base.only_shifts(),
             origin,
             residue: in_space.grid.residue,
-            content: self.space(space),
+            content,
+            content_shift: content.only_shifts().then_some([x, y]),
             view: self.view(clip),
         }
     }

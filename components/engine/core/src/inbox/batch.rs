@@ -6,7 +6,7 @@ use inlay_schema::values::{
     SetStates, States,
 };
 use inlay_schema::{
-    Entries, Entry, HeaderError, Info, Move, System, Table, check, id, info, open, read, u32_of,
+    Entries, Entry, HeaderError, Info, System, Table, check, id, info, open, read, u32_of,
 };
 
 use super::checks::{Fault, check_animation, check_motion, check_property, known, value_fault};
@@ -116,39 +116,17 @@ impl<'a> Batch<'a> {
     /// Takes what only moves nodes, up to the next entry that says something else, or to a node
     /// whose values do not hold at once; answers how many entries those were.
     fn take_moves(&mut self, entries: &mut Entries<'_>, selection: &mut Selection) -> u32 {
-        let moves = entries.moves();
-        let mut is_plain = self.is_plain(*selection);
-        let first = self.record.node(selection.slot).id;
-        let mut passed = 0;
-        while let Some(entry) = moves.get(passed).and_then(Move::of) {
-            match entry {
-                Move::Select(node) => {
-                    let Some(slot) = self.record.find(node) else {
-                        break;
-                    };
-                    *selection = Selection { slot, state: None };
-                    is_plain = self.is_plain(*selection);
-                    passed += 1;
-                }
-                Move::Number(..) if is_plain => {
-                    let rest = moves.get(passed..).unwrap_or_default();
-                    passed += self.record.set_numbers(selection.slot, rest);
-                }
-                Move::Number(..) => break,
-            }
+        // Numbers for a state do not hold at once, nor what a system does not know.
+        if selection.state.is_some() || !self.cascade.supports_all() {
+            return 0;
         }
-        let passed_moves = moves.get(..passed).unwrap_or_default();
-        self.cascade.moves(first, passed_moves);
+        let moves = entries.moves();
+        let first = self.record.node(selection.slot).id;
+        let passed = self.record.take_moves(&mut selection.slot, moves);
+        self.cascade
+            .moves(first, moves.get(..passed).unwrap_or_default());
         entries.pass_moves(passed);
         u32::try_from(passed).unwrap_or(u32::MAX)
-    }
-
-    /// Whether a number that only moves what is selected holds at once, and goes to the scene.
-    fn is_plain(&self, selection: Selection) -> bool {
-        selection.slot != 0
-            && selection.state.is_none()
-            && self.record.node(selection.slot).holds_at_once()
-            && self.cascade.supports_all()
     }
 
     fn take_entry(

@@ -9,7 +9,7 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use inlay_schema::{Move, Pages, System, id};
+use inlay_schema::{Move, Pages, System, id, move_property};
 
 pub(crate) use known::Answer;
 use known::Answers;
@@ -198,7 +198,7 @@ pub struct Record {
     old_values: Vec<u32>,
     /// Numbers that were overwritten before anything else of their nodes was noted: taken back
     /// last.
-    old_words: Vec<OldWord>,
+    old_numbers: Vec<OldNumber>,
     fonts_added: Vec<u32>,
     animations_added: Vec<u32>,
     /// How many slots there were before the batch.
@@ -206,13 +206,14 @@ pub struct Record {
     batch: u32,
 }
 
-/// A number that only moves the node in a slot and was overwritten: where it lies among its words,
-/// and what it was.
+/// A number that only moves the node in a slot and was overwritten.
 #[derive(Debug)]
-struct OldWord {
+struct OldNumber {
     slot: u32,
-    at: u32,
-    old: u32,
+    /// Its position among those that move the node.
+    position: usize,
+    /// What it was.
+    word: u32,
 }
 
 /// What the journal takes back.
@@ -266,7 +267,7 @@ impl Default for Record {
             answers: Answers::default(),
             journal: Vec::new(),
             old_values: Vec::new(),
-            old_words: Vec::new(),
+            old_numbers: Vec::new(),
             fonts_added: Vec::new(),
             animations_added: Vec::new(),
             slots_before: 0,
@@ -327,27 +328,57 @@ impl Record {
         }
     }
 
-    /// Sets the numbers that these entries begin with, for no state, as
-    /// [`set_value`](Self::set_value) does, and answers how many entries those are. They only move
-    /// the node.
-    #[inline]
-    pub fn set_numbers(&mut self, slot: u32, entries: &[[u32; 2]]) -> usize {
-        let node = &mut self.nodes[slot as usize];
-        let is_noted = node.noted == self.batch;
-        for (count, entry) in entries.iter().enumerate() {
-            let Some(Move::Number(property, number)) = Move::of(entry) else {
-                return count;
-            };
-            let word = number.to_bits();
-            let overwritten = match is_noted {
-                false => node.style.base.overwrite_word(property, word),
-                true => None,
-            };
-            let Some((at, old)) = overwritten else {
-                self.set_value(slot, property, Some(&[word]));
-                return count + 1;
-            };
-            self.old_words.push(OldWord { slot, at, old });
+    /// Takes a run of entries that only move nodes, the first of the node in `slot` (0 is none), as
+    /// [`set_value`](Self::set_value) does: up to the first that says something else, or is of a
+    /// node whose values do not hold at once. Answers how many those are; `slot` is then that of
+    /// the node that is selected.
+    pub fn take_moves(&mut self, slot: &mut u32, entries: &[[u32; 2]]) -> usize {
+        let mut passed = 0;
+        loop {
+            passed += self.overwrite_moves(slot, entries.get(passed..).unwrap_or_default());
+            // What it does not know how to overwrite is set as any other value, once.
+            match entries.get(passed).and_then(Move::of) {
+                Some(Move::Number(position, number))
+                    if *slot != 0 && self.node(*slot).holds_at_once() =>
+                {
+                    let property = move_property(position);
+                    self.set_value(*slot, property, Some(&[number.to_bits()]));
+                    passed += 1;
+                }
+                _ => return passed,
+            }
+        }
+    }
+
+    /// The same, up to the first number that its node has not, or of a node that the journal has.
+    fn overwrite_moves(&mut self, slot: &mut u32, entries: &[[u32; 2]]) -> usize {
+        let batch = self.batch;
+        let plain = |node: &Node| node.id != 0 && node.holds_at_once() && node.noted != batch;
+        let mut node = &mut self.nodes[*slot as usize];
+        let mut is_plain = plain(node);
+        for (passed, entry) in entries.iter().enumerate() {
+            match Move::of(entry) {
+                Some(Move::Select(id)) => {
+                    match self.nodes.get_mut(self::slot(id) as usize) {
+                        Some(found) if id != 0 && found.id == id => node = found,
+                        _ => return passed,
+                    }
+                    *slot = self::slot(id);
+                    is_plain = plain(node);
+                }
+                Some(Move::Number(position, number)) if is_plain => {
+                    let word = number.to_bits();
+                    let Some(old) = node.style.base.overwrite_number(position, word) else {
+                        return passed;
+                    };
+                    self.old_numbers.push(OldNumber {
+                        slot: *slot,
+                        position,
+                        word: old,
+                    });
+                }
+                _ => return passed,
+            }
         }
         entries.len()
     }
@@ -357,7 +388,7 @@ impl Record {
         self.batch = self.batch.wrapping_add(1).max(1);
         self.journal.clear();
         self.old_values.clear();
-        self.old_words.clear();
+        self.old_numbers.clear();
         self.fonts_added.clear();
         self.animations_added.clear();
         self.answers.begin();
@@ -395,8 +426,9 @@ impl Record {
                 }
             }
         }
-        for OldWord { slot, at, old } in self.old_words.drain(..).rev() {
-            self.nodes[slot as usize].style.base.put_word(at, old);
+        for old in self.old_numbers.drain(..).rev() {
+            let base = &mut self.nodes[old.slot as usize].style.base;
+            base.overwrite_number(old.position, old.word);
         }
         for font in self.fonts_added.drain(..) {
             self.fonts.remove(&font);

@@ -1,11 +1,16 @@
 //! The values that an app gave one node: for no state, and for each state.
 
-use inlay_schema::{Entries, info};
+use inlay_schema::{Entries, MOVES, info, move_position};
 
 /// Packed property entries, each property at most once, in the order they were first given.
 #[derive(Clone, Default, Debug)]
 pub struct Block {
+    /// Of numbers that only move the node there is the first word alone, without a value.
     words: Vec<u32>,
+    /// Those numbers: they change in every frame, and lie beside the node.
+    numbers: [u32; MOVES],
+    /// Which of them there are, a bit each.
+    given: u8,
     /// Words from the first entry that was overwritten (since entries came or went) to the end; 0
     /// if none was. What moves in every frame mostly came after what says how a node looks, and is
     /// found without a walk over that.
@@ -15,12 +20,18 @@ pub struct Block {
 impl Block {
     /// The value of a property.
     pub fn get(&self, property: u16) -> Option<&[u32]> {
+        if let Some(position) = move_position(property) {
+            return self.has_number(position).then(|| self.number(position));
+        }
         let (at, end) = self.find(property)?;
         self.words.get(at + 1..end)
     }
 
     /// Sets a property. `value` has at most 65,535 words, as in any entry.
     pub fn set(&mut self, property: u16, value: &[u32]) {
+        if let (Some(position), &[word]) = (move_position(property), value) {
+            return self.set_number(position, property, word);
+        }
         let head = u32::from(property) | u32::try_from(value.len()).unwrap_or(0) << 16;
         match self.find(property) {
             Some((at, end)) if end - at - 1 == value.len() => {
@@ -39,9 +50,22 @@ impl Block {
         }
     }
 
+    fn set_number(&mut self, position: usize, property: u16, word: u32) {
+        if !self.has_number(position) {
+            self.moving = 0;
+            self.given |= 1 << position;
+            self.words.push(u32::from(property));
+        }
+        self.numbers[position] = word;
+    }
+
     /// Sets a property that has a value as long as this one, and adds the words it had to `old`.
     /// False, and nothing changes, if it has none.
     pub fn overwrite(&mut self, property: u16, value: &[u32], old: &mut Vec<u32>) -> bool {
+        if let (Some(position), &[word]) = (move_position(property), value) {
+            old.extend(self.overwrite_number(position, word));
+            return self.has_number(position);
+        }
         let found = self.find_moving(property);
         let Some(words) = found
             .and_then(|(at, end)| self.words.get_mut(at + 1..end))
@@ -54,23 +78,21 @@ impl Block {
         true
     }
 
-    /// Sets a property that has a value of one word; answers where the word lies, for
-    /// [`put_word`](Self::put_word), and what it was. Nothing changes if there is no such value.
+    /// Sets a number that only moves the node, by its position among them, if there is one; answers
+    /// what it was.
     #[inline]
-    pub fn overwrite_word(&mut self, property: u16, word: u32) -> Option<(u32, u32)> {
-        let (at, end) = self.find_moving(property)?;
-        let [value] = self.words.get_mut(at + 1..end)? else {
-            return None;
-        };
-        let old = core::mem::replace(value, word);
-        Some((u32::try_from(at + 1).ok()?, old))
+    pub fn overwrite_number(&mut self, position: usize, word: u32) -> Option<u32> {
+        let number = self.numbers.get_mut(position)?;
+        (self.given >> position & 1 == 1).then(|| core::mem::replace(number, word))
     }
 
-    /// Puts a word back, while no entry has come or gone.
-    pub fn put_word(&mut self, at: u32, word: u32) {
-        if let Some(place) = self.words.get_mut(at as usize) {
-            *place = word;
-        }
+    const fn has_number(&self, position: usize) -> bool {
+        self.given >> position & 1 == 1
+    }
+
+    /// A number that only moves the node, as a value.
+    fn number(&self, position: usize) -> &[u32] {
+        core::slice::from_ref(&self.numbers[position])
     }
 
     /// Takes a property away, if it is there.
@@ -79,13 +101,19 @@ impl Block {
             self.moving = 0;
             self.words.drain(at..end);
         }
+        if let Some(position) = move_position(property) {
+            self.given &= !(1 << position);
+        }
     }
 
     /// Properties and values.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &[u32])> {
         Entries::new(&self.words)
             .map_while(Result::ok)
-            .map(|entry| (entry.id, entry.value))
+            .map(|entry| match move_position(entry.id) {
+                Some(position) => (entry.id, self.number(position)),
+                None => (entry.id, entry.value),
+            })
     }
 
     /// First word and end of a property's entry, which is about to be overwritten.
@@ -201,5 +229,42 @@ impl Style {
     pub fn each_property(&self, mut each: impl FnMut(u16)) {
         self.base.iter().for_each(|(property, _)| each(property));
         self.each_stated(u32::MAX, each);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use inlay_schema::id;
+
+    #[test]
+    fn numbers_that_move_a_node_keep_their_place_among_other_values() {
+        let mut block = Block::default();
+        for property in [id::TRANSLATE_Y, id::OPACITY, id::ROTATION] {
+            block.set(property, &[u32::from(property)]);
+        }
+        let mut old = Vec::new();
+        assert!(block.overwrite(id::TRANSLATE_Y, &[7], &mut old));
+        assert!(!block.overwrite(id::TRANSLATE_X, &[8], &mut old));
+        assert_eq!(old, [u32::from(id::TRANSLATE_Y)]);
+        block.unset(id::OPACITY);
+        block.set(id::OPACITY, &[9]);
+        let values: Vec<_> = block.iter().map(|(id, value)| (id, value[0])).collect();
+        let rotation = u32::from(id::ROTATION);
+        let expected = [
+            (id::TRANSLATE_Y, 7),
+            (id::ROTATION, rotation),
+            (id::OPACITY, 9),
+        ];
+        assert_eq!(values, expected);
+    }
+
+    #[test]
+    fn a_number_that_was_taken_away_has_no_value() {
+        let mut block = Block::default();
+        block.set(id::SCALE_X, &[5]);
+        block.unset(id::SCALE_X);
+        assert_eq!((block.get(id::SCALE_X), block.iter().count()), (None, 0));
+        assert!(!block.overwrite(id::SCALE_X, &[6], &mut Vec::new()));
     }
 }
