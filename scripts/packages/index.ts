@@ -40,6 +40,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     plugins: [ownEngineScript],
     add: (out) => packEngine(enginesFolder, join(out, 'dist')),
   },
+  react: { platform: 'browser' },
   tools: { platform: 'node', entries: { main: 'src/main.ts' } },
   create: { platform: 'node', copied: ['bin', 'src'], add: addTemplate },
 };

@@ -36,8 +36,9 @@ import {
 } from './internal.ts';
 import { Node } from './node.ts';
 import type { NodeProperties, StyleProperties } from './properties.ts';
+import type { Stage } from './stage.ts';
 import type { NodeKind, Rect } from './types.ts';
-import { codeOf, stateNames, statesIn, writeProperties } from './write.ts';
+import { codeOf, type Subject, stateNames, statesIn, writeProperties } from './write.ts';
 
 /** How many moving properties a message names. */
 const MOST_NAMED = 3;
@@ -49,6 +50,9 @@ export const MOST_FONTS = 1024;
 const SAME_KEY = 'same key';
 /** Of longer lists only the beginning is checked for it: a list that grows is checked each time. */
 const MOST_KEYS_CHECKED = 1000;
+
+/** Not the id of any node. */
+const NOBODY = 0;
 
 /** The bit of a node without a state among those of the states in which it has a role. */
 const BASE = 1;
@@ -68,6 +72,8 @@ export class StageCore {
   readonly idleAnswers = new Answers<void>();
   readonly drawListAnswers = new Answers<Uint32Array<ArrayBuffer>>();
   readonly root: Node;
+  /** Set by the stage that is made of this. */
+  stage: Stage | undefined;
   config: StageConfig;
   /** The node with focus, as of the engine's last event. */
   focused: NodeState | undefined;
@@ -137,6 +143,22 @@ export class StageCore {
     const node = this.#makeNode(id, kind);
     this.#remember(node[state], values);
     return node;
+  }
+
+  /** Checks the properties of a node that is to be made, as {@link create} does. */
+  check(kind: NodeKind, values: NodeProperties): void {
+    this.checkOpen();
+    const writer = this.queue.begin();
+    try {
+      writeProperties(writer, this.#fresh(NOBODY, kind, values), values);
+    } finally {
+      this.queue.end(writer);
+    }
+  }
+
+  /** A node that is being made, for messages. */
+  #fresh(id: number, kind: NodeKind, values: NodeProperties): Subject {
+    return { core: this, id, kind, key: keyIn(values), scrolls: 0, states: 0, isNew: true };
   }
 
   /** Changes properties, all or none. */

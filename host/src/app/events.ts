@@ -153,6 +153,9 @@ const stageEvents: Readonly<Record<keyof StageEvents, true>> = {
   error: true,
 };
 
+/** Names of the events of nodes. */
+export const nodeEventNames = Object.keys(nodeEvents) as readonly NodeEventName[];
+
 /**
  * Checks the arguments of a listener.
  *

@@ -13,6 +13,7 @@ import { type NodeState, nameOf, state } from './internal.ts';
 import { type KeyframesInput, type TimingInput, toTiming, toTracks } from './keyframes.ts';
 import type { Motion } from './motion.ts';
 import type { ClaimedKeys, NodeProperties } from './properties.ts';
+import type { Stage } from './stage.ts';
 import type { NodeKind, Rect } from './types.ts';
 import { Unexpected } from './unexpected.ts';
 import { toMotionWithoutDelay } from './values.ts';
@@ -92,6 +93,12 @@ export class Node {
    */
   get id(): number {
     return this[state].id;
+  }
+
+  /** The stage that made it. */
+  get stage(): Stage {
+    // Nodes come from a stage only.
+    return this[state].core.stage as Stage;
   }
 
   /** What it is. */

@@ -182,7 +182,7 @@ export interface ShortForms {
 /** What `scroll` groups. */
 export interface ScrollProperties {
   /** By default `'x'`. */
-  axis?: Properties['scrollAxis'] | null;
+  axis?: Properties['scrollAxis'];
   /**
    * Where the focused item is brought. By default `'key-line'` where `keyLine` is given, or
    * `'edge'`.
@@ -288,6 +288,9 @@ export type NodeProperties = StyleProperties & {
   /** Anything of the app's own, kept on this side: `node.data`. */
   data?: NodeData;
 };
+
+/** Properties that `undefined` leaves out, too, as components do that pass theirs on. */
+export type Loose<P> = { readonly [K in keyof P]?: P[K] | undefined };
 
 /** Properties that only texts have a use for. */
 export type TextKey = keyof NodeProperties &

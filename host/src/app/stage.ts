@@ -51,6 +51,7 @@ export class Stage {
   /** @internal */
   constructor(core: StageCore) {
     this.#core = core;
+    core.stage = this;
   }
 
   /** The root of the tree, as large as the stage. */

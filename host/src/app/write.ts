@@ -328,7 +328,7 @@ class PropertyWriter {
     }
     const group = this.#object('scroll', value, "an axis ('x', 'y', 'both', 'none') or an object");
     if (group.axis === undefined) this.#named('scrollAxis', 'scroll.axis', 'x');
-    this.#clip(group.axis === undefined ? 'x' : group.axis, beside);
+    this.#clip(group.axis ?? 'x', beside);
     if (group.policy === undefined && group.keyLine !== undefined) {
       this.#named('scrollPolicy', 'scroll.policy', group.keyLine === null ? null : 'key-line');
     }
@@ -337,10 +337,9 @@ class PropertyWriter {
 
   #clip(axis: unknown, beside: Readonly<Record<string, unknown>>): void {
     const layout = typeof beside.layout === 'object' && beside.layout !== null ? beside.layout : {};
-    if (
-      [...Object.keys(beside), ...Object.keys(layout)].some((name) => name.startsWith('overflow'))
-    )
-      return;
+    const isGiven = ([name, part]: [string, unknown]): boolean =>
+      name.startsWith('overflow') && part !== undefined && part !== null;
+    if (Object.entries(beside).some(isGiven) || Object.entries(layout).some(isGiven)) return;
     if (axis === null) this.#named('overflow', 'scroll', null);
     if (axis === 'x' || axis === 'both') this.#property('overflowX', 'scroll', 'scroll');
     if (axis === 'y' || axis === 'both') this.#property('overflowY', 'scroll', 'scroll');

@@ -1,0 +1,84 @@
+/**
+ * Inlay for renderers: what a package needs that describes nodes by components, as `inlay-react`
+ * and `inlay-solid` do. An app needs none of it.
+ *
+ * @module
+ */
+import { type NodeEventName, type NodeEvents, nodeEventNames } from './app/events.ts';
+import { state } from './app/internal.ts';
+import { Node } from './app/node.ts';
+import type { ImageProperties, Loose, TextProperties, ViewProperties } from './app/properties.ts';
+import { Stage } from './app/stage.ts';
+import type { NodeKind } from './app/types.ts';
+import { InlayError, shown } from './protocol/error.ts';
+
+export { changesOf } from './app/changes.ts';
+export type { Loose } from './app/properties.ts';
+
+/** Listeners as properties: `onSelect` gets what a listener of `select` gets. */
+export type EventProperties = {
+  readonly [N in NodeEventName as `on${Capitalize<N>}`]?:
+    | ((...args: NodeEvents[N]) => void)
+    | null
+    | undefined;
+};
+
+/** Properties of each element that a node is made of; `key` is the renderer's own. */
+export interface ElementProperties {
+  view: Loose<Omit<ViewProperties, 'key'>> & EventProperties;
+  image: Loose<Omit<ImageProperties, 'key'>> & EventProperties;
+  text: Loose<Omit<TextProperties, 'key'>> & EventProperties;
+}
+
+const events: ReadonlyMap<string, NodeEventName> = new Map(
+  nodeEventNames.map((name) => [`on${name.charAt(0).toUpperCase()}${name.slice(1)}`, name]),
+);
+
+/** The event that a property has a listener of, such as `select` for `onSelect`. */
+export function eventOf(property: string): NodeEventName | undefined {
+  return events.get(property);
+}
+
+/**
+ * Creates a node, outside the tree.
+ *
+ * @throws {@link InlayError} as `stage.view` does, and `wrong-type` for an element that there is
+ * not.
+ */
+export function createNode(stage: Stage, element: string, properties: object): Node {
+  if (!isElement(element)) throw unknownElement(element);
+  return stage[element](properties);
+}
+
+/**
+ * Checks the properties of a node before it is created: for renderers that describe nodes first.
+ *
+ * @throws {@link InlayError} as {@link createNode} does.
+ */
+export function checkNode(stage: Stage, element: string, properties: object): void {
+  if (!isElement(element)) throw unknownElement(element);
+  stage.root[state].core.check(element, properties);
+}
+
+function unknownElement(element: string): InlayError {
+  return new InlayError(
+    'wrong-type',
+    `there is no element <${element}>. Expected <view>, <image> or <text>.`,
+  );
+}
+
+/** Whether there are nodes of this kind. */
+function isElement(element: string): element is NodeKind {
+  return element === 'view' || element === 'image' || element === 'text';
+}
+
+/**
+ * The node that a renderer puts its own into: a stage's root, or a node.
+ *
+ * @throws {@link InlayError} `wrong-type` if `target` is neither.
+ */
+export function containerOf(target: Stage | Node, call: string): Node {
+  if (target instanceof Stage) return target.root;
+  if (target instanceof Node) return target;
+  throw new InlayError('wrong-type', `${call}: expected a stage or a node, got ${shown(target)}.`);
+}

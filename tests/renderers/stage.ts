@@ -1,0 +1,49 @@
+/**
+ * A stage with the real engine for tests of renderers, and what can be seen on it.
+ *
+ * @module
+ */
+import { connectStage, type Stage } from '../../host/src/app/stage.ts';
+import { Headless } from '../../host/src/engine/headless.ts';
+import type { Node } from '../../host/src/index.ts';
+import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
+import { stageConfig } from '../host/support/bench.ts';
+import { drawn } from '../parity/drawn.ts';
+import { fullList } from '../parity/full-list.ts';
+
+export interface TestStage {
+  readonly stage: Stage;
+  readonly headless: Headless;
+  /** What is drawn at rest: the nodes by number of appearance, as numbers of nodes differ. */
+  picture(): Promise<readonly string[]>;
+}
+
+export async function openTestStage(): Promise<TestStage> {
+  const headless = await Headless.open({
+    engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
+    stage: stageConfig,
+    base: folderUrl(projectRoot),
+  });
+  const stage = await connectStage(headless.app);
+  return {
+    stage,
+    headless,
+    async picture() {
+      await headless.rest();
+      const numbers = new Map<string, number>();
+      return drawn(fullList(headless)).map((line) =>
+        line.replace(/^node (\d+)/, (_, id: string) => {
+          if (!numbers.has(id)) numbers.set(id, numbers.size);
+          return `node ${numbers.get(id)}`;
+        }),
+      );
+    },
+  };
+}
+
+/** The tree below a node in one line: `view a (text b)`. */
+export function outline(node: Node): string {
+  const name = node.key === undefined ? node.kind : `${node.kind} ${node.key}`;
+  const inside = node.children.map(outline).join(', ');
+  return inside === '' ? name : `${name} (${inside})`;
+}
