@@ -2,11 +2,8 @@
  * The demo without a browser: where focus goes, what comes back, and that every text can be read.
  */
 import assert from 'node:assert/strict';
-import { connectStage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
-import type { Node, Rect, Stage } from '../../host/src/index.ts';
-import type { Key } from '../../host/src/protocol/schema.ts';
-import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
+import type { Node, Rect, Stage } from 'inlay';
+import { openApp, type Screen } from 'inlay-testing';
 import { loadAfresh } from '../../tests/host/support/afresh.ts';
 import { type Box, textBoxes } from '../../tests/parity/drawn.ts';
 import catalogueJson from './assets/catalog.json' with { type: 'json' };
@@ -19,7 +16,7 @@ const catalogue = parseCatalogue(catalogueJson);
 /** The demo at rest, and how it is used. */
 interface Home {
   stage: Stage;
-  headless: Headless;
+  screen: Screen;
   failed: string[];
   /**
    * Presses keys one after the other, each when the screen is at rest: `right`, `3 down`, `enter`.
@@ -31,45 +28,26 @@ interface Home {
 }
 
 async function openHome(): Promise<Home> {
-  const headless = await Headless.open({
-    engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-    stage: {
-      width: 1920,
-      height: 1080,
-      pixelWidth: 640,
-      pixelHeight: 360,
-      overscan: { top: 54, right: 96, bottom: 54, left: 96 },
-      textureBudget: 64 << 20,
-    },
-    base: new URL('./', import.meta.url).href,
-  });
-  const stage = await connectStage(headless.app);
   const failed: string[] = [];
-  stage.on('error', (error) => assert.fail(error.message));
-  stage.on('failed', (node, { reason }) => {
-    failed.push(`${tileOf(node)?.key}: ${reason}`);
+  const observed = (stage: Stage) => {
+    stage.on('failed', (node, { reason }) => {
+      failed.push(`${tileOf(node)?.key}: ${reason}`);
+    });
+    return app(stage);
+  };
+  const screen = await openApp(observed, {
+    base: new URL('./', import.meta.url),
+    resolution: { width: 640, height: 360 },
   });
-  app(stage);
-  await headless.rest();
   return {
-    stage,
-    headless,
+    stage: screen.stage,
+    screen,
     failed,
-    async press(...keys) {
-      for (const text of keys) {
-        const [, count = '1', name = ''] = /^(?:(\d+) )?(\w+)$/.exec(text) ?? [];
-        for (let press = 0; press < Number(count); press += 1) {
-          headless.press((['enter', 'back'].includes(name) ? name : `arrow-${name}`) as Key);
-          await headless.rest();
-        }
-      }
-    },
-    focused: () => stage.focused?.key,
+    press: (...keys) => screen.press(...keys),
+    focused: () => screen.focused?.key,
     async boundsOf(node) {
       assert.ok(node, 'expected a node');
-      const asked = node.bounds();
-      await headless.settle();
-      return asked;
+      return screen.bounds(node);
     },
   };
 }
@@ -100,10 +78,12 @@ const shown = ({ left, top, right, bottom }: Box) =>
  * Every text that is seen lies in the safe area, and none on another. Tiles that the edge of the
  * screen cuts only say that there is more: those, and what is on them, do not count.
  */
-async function checkTexts({ stage, headless, boundsOf }: Home, where: string): Promise<void> {
+async function checkTexts({ stage, screen, boundsOf }: Home, where: string): Promise<void> {
+  const drawList = stage.drawList();
+  await screen.settle();
   const nodes = new Map([...nodesUnder(stage.root)].map((node) => [node.id, node]));
   const seen: { name: string; box: Box }[] = [];
-  for (const [id, box] of textBoxes(headless.runner.engine.full())) {
+  for (const [id, box] of textBoxes(await drawList)) {
     const node = nodes.get(id);
     assert.ok(node, `${where}: text is drawn for node ${id}, which is not in the tree`);
     const tile = tileOf(node);
@@ -140,7 +120,7 @@ describe('the demo', () => {
   beforeEach(async () => {
     home = await openHome();
   });
-  afterEach(() => home?.headless.close());
+  afterEach(() => home?.screen.close());
 
   it('begins at the first film, and goes along and across the rails', async () => {
     assert.equal(home.focused(), 'rail-comedy/the-general');
@@ -177,13 +157,12 @@ describe('the demo', () => {
     await home.press('down', '2 right', ...others);
     const other = await openHome();
     await other.press('down', '2 right');
-    for (const key of others) other.headless.press(`arrow-${key}` as Key);
-    await other.headless.rest();
+    await other.screen.type(...others);
     assert.equal(other.focused(), home.focused());
     // Pictures are loaded for the boxes of this screen, not for those on the way.
-    for (const { stage, headless } of [home, other]) await loadAfresh(stage, () => headless.rest());
-    assert.ok(Buffer.from(other.headless.pixels().data).equals(home.headless.pixels().data));
-    other.headless.close();
+    for (const { stage, screen } of [home, other]) await loadAfresh(stage, () => screen.rest());
+    assert.ok(Buffer.from(other.screen.picture().data).equals(home.screen.picture().data));
+    other.screen.close();
   });
 
   it('opens a film at Play, and comes back to where it was', async () => {
@@ -205,9 +184,9 @@ describe('the demo', () => {
 
   it('plays, and comes back to Play', async () => {
     await home.press('enter');
-    home.headless.press('enter');
+    home.screen.tap('enter');
     // The bar of the player moves as long as the film: there is no rest.
-    await home.headless.advance(home.headless.time + 1000);
+    await home.screen.advance(1000);
     assert.equal(home.focused(), 'player/the-general');
     await home.press('back');
     assert.equal(home.focused(), 'play');

@@ -5,10 +5,12 @@
  * @module
  */
 export { type App, appOf } from './app/entry.ts';
+export { observeValues } from './app/observe.ts';
 export { connectStage, Stage } from './app/stage.ts';
 export type { Pixels } from './device/device.ts';
 export { provideSharp, type Sharp } from './device/sharp.ts';
 export { versionOf } from './engine/built-reader.ts';
+export { enginesUrl } from './engine/engines-folder.ts';
 export type { FileFacts, SystemFacts } from './engine/generated/manifest.ts';
 export { Headless, type HeadlessOptions } from './engine/headless.ts';
 export { type Manifest, readManifest } from './engine/manifest.ts';

@@ -42,6 +42,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   react: { platform: 'browser' },
   tools: { platform: 'node', entries: { main: 'src/main.ts' } },
+  testing: { platform: 'node' },
   create: { platform: 'node', copied: ['bin', 'src'], add: addTemplate },
 };
 

@@ -322,7 +322,11 @@ function mochaPhases(selection: Selection, root: string): Phase[] {
  */
 export function testFiles(root: string, filters: readonly string[]): string[] {
   const exclude = (path: string) => /(^|[\\/])(node_modules|target|dist|\.cache|\.git)$/.test(path);
-  return globSync('**/*.test.ts', { cwd: root, exclude })
-    .filter((path) => filters.length === 0 || filters.some((filter) => path.includes(filter)))
-    .sort();
+  return (
+    globSync('**/*.test.ts', { cwd: root, exclude })
+      // Of another runner; tests/browser/packages runs them.
+      .filter((path) => !path.startsWith('examples/vitest'))
+      .filter((path) => filters.length === 0 || filters.some((filter) => path.includes(filter)))
+      .sort()
+  );
 }

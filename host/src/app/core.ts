@@ -35,6 +35,7 @@ import {
   unlink,
 } from './internal.ts';
 import { Node } from './node.ts';
+import type { ValuesObserver } from './observe.ts';
 import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { Stage } from './stage.ts';
 import type { NodeKind, Rect } from './types.ts';
@@ -80,6 +81,8 @@ export class StageCore {
   closed = false;
   /** Families of the fonts that the app added. */
   readonly families = new Set<string>();
+  /** See `observeValues`. */
+  observer: ValuesObserver | undefined;
   /** Batches that the engine refused, until the event that says why. */
   readonly refused = new Map<number, Uint32Array>();
   readonly #port: Port<AppToEngine, EngineToApp>;
@@ -578,6 +581,7 @@ export class StageCore {
   }
 
   #remember(node: NodeState, values: NodeProperties): void {
+    this.observer?.(node.node, values);
     if ('data' in values) node.node.data = values.data;
     rememberRoles(node, values);
     const key = keyIn(values);

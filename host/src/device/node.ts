@@ -7,7 +7,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { asError } from '../protocol/error.ts';
+import { asError, InlayError } from '../protocol/error.ts';
 import {
   checkedHeader,
   checkSize,
@@ -25,7 +25,7 @@ import { checkLength, type FileStore } from './files.ts';
 import { decoding } from './gate.ts';
 import type { ImageFormat } from './image-format.ts';
 import { imageHeader } from './image-header.ts';
-import { decoder } from './sharp.ts';
+import { providedSharp } from './sharp.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
 export class NodeDevice extends FileDevice {
@@ -84,6 +84,26 @@ export class NodeDevice extends FileDevice {
   ): Promise<Blob> {
     if (!url.startsWith('file:')) return super.read(url, store, signal, progress);
     return new Blob([await readLocal(url, this.#folders, signal)]);
+  }
+}
+
+type Decoder = typeof import('sharp')['default'];
+
+/**
+ * The decoder: the one that was handed over, else the one that is installed.
+ *
+ * @throws {@link InlayError} `missing` if there is none.
+ */
+async function decoder(): Promise<Decoder> {
+  if (providedSharp) return providedSharp as unknown as Decoder;
+  try {
+    return (await import('sharp')).default;
+  } catch (cause) {
+    throw new InlayError(
+      'missing',
+      'Images in Node need the package sharp: run `npm install --save-dev sharp`.',
+      cause,
+    );
   }
 }
 

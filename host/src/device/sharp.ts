@@ -5,35 +5,14 @@
  *
  * @module
  */
-import { InlayError } from '../protocol/error.ts';
 
 /** What the package sharp exports by default; its types are not part of ours. */
 export type Sharp = (...args: never[]) => unknown;
 
-type Decoder = typeof import('sharp')['default'];
-
-let provided: Decoder | undefined;
+/** The copy that was handed over. */
+export let providedSharp: Sharp | undefined;
 
 /** Has images decoded by this copy of sharp. */
 export function provideSharp(sharp: Sharp): void {
-  provided = sharp as unknown as Decoder;
-}
-
-/**
- * The decoder: the one that was handed over, else the one that is installed.
- *
- * @throws {@link InlayError} `missing` if there is none.
- */
-export async function decoder(): Promise<Decoder> {
-  if (provided) return provided;
-  try {
-    provided = (await import('sharp')).default;
-    return provided;
-  } catch (cause) {
-    throw new InlayError(
-      'missing',
-      'Images in Node need the package sharp: run `npm install --save-dev sharp`.',
-      cause,
-    );
-  }
+  providedSharp = sharp;
 }

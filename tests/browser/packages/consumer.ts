@@ -23,7 +23,7 @@ export class Consumer {
   /** Their environment: nothing of ours. */
   get #env(): NodeJS.ProcessEnv {
     const path = [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin'];
-    return { HOME: this.#home, PATH: path.join(':') };
+    return { HOME: this.#home, PATH: path.join(':'), NO_COLOR: '1', CI: 'true' };
   }
 
   /**

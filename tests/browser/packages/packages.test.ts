@@ -20,6 +20,7 @@ import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import type { Stage } from '../../../host/src/index.ts';
+import { projectRoot } from '../../../host/tools/src/scene.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import { buildPackages } from '../../../scripts/packages/index.ts';
 import { Consumer, printedAddress } from './consumer.ts';
@@ -120,6 +121,20 @@ describe('the published packages', function () {
     } finally {
       await local.close();
     }
+  });
+
+  it('test an app under vitest, and see what goes wrong', () => {
+    const tested = join(consumer.folder, 'tested');
+    cpSync(join(projectRoot, 'examples/vitest'), tested, { recursive: true });
+    consumer.run('tested', 'npm', 'install');
+    consumer.run('tested', 'npm', 'run', 'typecheck');
+    assert.match(consumer.run('tested', 'npm', 'test'), /Tests\s+3 passed/);
+    const source = join(tested, 'src/app.ts');
+    writeFileSync(source, readFileSync(source, 'utf8').replace('royalblue', 'crimson'));
+    assert.throws(
+      () => consumer.run('tested', 'npm', 'test'),
+      /list\.png: \d+ of 921600 pixels differ/,
+    );
   });
 
   describe('in other bundlers', () => {
