@@ -45,6 +45,8 @@ export type AppToEngine =
   | { kind: 'life'; state: LifeState }
   /** Asks for the words of the whole draw list. */
   | { kind: 'draw-list'; token: number }
+  /** Asks for a snapshot, once all commands before the question are applied. */
+  | { kind: 'snapshot'; token: number }
   /** Files that the stage will need, by their URLs: a host may load them before the engine asks. */
   | { kind: 'preload'; images: readonly string[]; fonts: readonly string[] }
   /**
@@ -82,6 +84,8 @@ export type EngineToApp =
   | { kind: 'idle'; token: number; frame: number }
   /** The answer to `draw-list`. */
   | { kind: 'draw-list'; token: number; words: Uint32Array<ArrayBuffer> }
+  /** The answer to `snapshot`. */
+  | { kind: 'snapshot'; token: number; words: Uint32Array<ArrayBuffer> }
   /** Asks what the app calls that which moves: nodes and properties in turn. */
   | { kind: 'name-movers'; words: Uint32Array<ArrayBuffer> }
   /** Batch buffers that are free again. */
