@@ -266,6 +266,8 @@ export interface AppStart {
   engine: MessagePort;
   /** How long its module may take, in milliseconds. */
   timeout: number;
+  /** Where it is to go, if its script knows how: what the app before it said of itself. */
+  place?: unknown;
 }
 
 /** From the shell to the app worker. */
@@ -273,6 +275,8 @@ export type ShellToApp =
   | AppStart
   /** Asks for `pong`. */
   | { kind: 'ping' }
+  /** Asks for `place`. */
+  | { kind: 'where' }
   /** The line to the engine that takes the place of the one before. */
   | { kind: 'engine'; port: MessagePort }
   /** The engine cannot continue, and cannot say so itself. */
@@ -284,6 +288,8 @@ export type AppToShell =
   | { kind: 'hello' }
   /** It answers. */
   | { kind: 'pong' }
+  /** Where a person is in the app; `undefined` if its script does not know. */
+  | { kind: 'place'; place: unknown }
   /** The app's entry function has run. */
   | { kind: 'started' }
   /** The app could not be loaded, or its entry function threw. */

@@ -17,6 +17,8 @@ export interface PageFiles {
   engine: string;
   /** The engine's Wasm, where it is one module. */
   wasm?: string;
+  /** Where changes of the app are announced. */
+  changes?: string;
 }
 
 /**
@@ -28,8 +30,8 @@ export interface PageFiles {
  * the answers must be such as browsers keep.
  */
 export function pageOf(title: string, files: PageFiles): string {
-  const { profile, form, page, style, icon, app, engine, wasm } = files;
-  const served = JSON.stringify({ profile, form, scripts: { app, engine } });
+  const { profile, form, page, style, icon, app, engine, wasm, changes } = files;
+  const served = JSON.stringify({ profile, form, scripts: { app, engine }, changes });
   const hints = [
     `<link rel="modulepreload" href="${attribute(engine)}">`,
     ...(wasm === undefined
