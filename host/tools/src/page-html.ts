@@ -6,8 +6,9 @@
 
 /** Files of a page, as URLs relative to it. */
 export interface PageFiles {
-  profile: string;
-  form: string;
+  /** The engine; by default the one in its script. */
+  profile?: string;
+  form?: string;
   /** The script of the page. */
   page: string;
   style: string;
