@@ -35,7 +35,6 @@ export const pages: readonly PageInfo[] = [
         'StageEvents',
         'FontFace',
         'Preloads',
-        'DumpOptions',
         'StageOptions',
         'RunOptions',
       ],

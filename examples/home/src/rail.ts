@@ -18,13 +18,13 @@ export interface Entry {
 }
 
 /** Width of the ring around a tile that has focus. */
-const ring = 6;
+export const ring = 6;
 
 /**
  * Where words begin within the ring of a tile so that they stand under the tile's own edge before
  * it grew, and so under the heading.
  */
-function aligned(width: number): number {
+export function aligned(width: number): number {
   return width / 2 - (width / 2 - ring) / grown - ring;
 }
 

@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 // esbuild turns TypeScript and JSX into what Node runs, whatever version of Node it is.
 import { build, type Plugin } from 'esbuild';
 import { type App, appOf, asError, InlayError } from 'inlay/host';
+import { configOf } from './config.ts';
 import type { Scene } from './scene.ts';
 
 /** The package stays one: the stage that an app gets is of the classes that the app imports. */
@@ -59,7 +60,7 @@ async function importBundled(module: string): Promise<{ default?: unknown }> {
       sourcemap: 'inline',
       write: false,
       logLevel: 'silent',
-      plugins: [ownPackage],
+      plugins: [...(configOf(resolve(module)).plugins ?? []), ownPackage],
     });
     writeFileSync(file, outputFiles[0]?.contents ?? '');
     process.setSourceMapsEnabled(true);

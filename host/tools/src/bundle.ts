@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { context, formatMessages, type OutputFile, type Plugin } from 'esbuild';
 import { type FileFacts, type Manifest, readManifest } from 'inlay/host';
 import { checkout } from './checkout.ts';
+import { configOf } from './config.ts';
 import { pageIcon, pageStyle } from './page-html.ts';
 
 /** This package's folder: what it imports is resolved from here. */
@@ -29,14 +30,8 @@ export interface BundleOptions {
   watch?: boolean;
   /** Whether there are source maps. By default there are. */
   sourcemap?: boolean;
-  /** Whether the page has its app taken over by the next build. By default not. */
-  live?: boolean;
-  /**
-   * Called after each build but the first.
-   *
-   * @param wrong What is wrong with the sources, for people; then the last good build goes on.
-   */
-  built?: (wrong: string | undefined) => void;
+  /** Takes what is wrong with sources that changed, for people. Default: nowhere. */
+  report?: (message: string) => void;
 }
 
 /** A build of an engine, in form `module`. */
@@ -88,7 +83,7 @@ type Build = ReadonlyMap<string, Bundle>;
  * @throws What esbuild throws, if the first build fails.
  */
 export async function bundle(options: BundleOptions): Promise<Bundler> {
-  const { minify = false, watch = true, sourcemap = true, live = false, built } = options;
+  const { minify = false, watch = true, sourcemap = true, report = () => {} } = options;
   const root = checkout ?? process.cwd();
   // Nothing is written there; what source maps name is relative to it.
   const out = join(root, 'target/serve');
@@ -97,17 +92,16 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
     name: 'keep-last-good',
     setup(build) {
       build.onEnd(async ({ errors, outputFiles = [] }) => {
-        const isFirst = last.size === 0;
-        const messages = await formatMessages(errors, { kind: 'error' });
         if (errors.length === 0) last = buildOf(outputFiles, out);
-        if (!isFirst) built?.(errors.length === 0 ? undefined : messages.join('').trimEnd());
+        else if (last.size > 0)
+          report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
       });
     },
   };
   const threads = threadsOf(options);
   const builder = await context({
     entryPoints: [
-      { in: live ? 'inlay/live-page' : 'inlay/page', out: 'page' },
+      { in: 'inlay/page', out: 'page' },
       { in: `${TEXT}page.css`, out: 'page' },
       { in: `${TEXT}icon.svg`, out: 'icon' },
       ...Object.keys(threads).map((name) => ({ in: `${THREAD}${name}`, out: name })),
@@ -123,7 +117,14 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
     absWorkingDir: root,
     write: false,
     loader: { '.svg': 'copy' },
-    plugins: [onePackage, pageTexts, threadScripts(threads), keepLastGood],
+    jsx: 'automatic',
+    plugins: [
+      ...(configOf(options.app).plugins ?? []),
+      onePackage,
+      pageTexts,
+      threadScripts(threads),
+      keepLastGood,
+    ],
   });
   try {
     await builder.rebuild();
@@ -199,15 +200,14 @@ function threadScripts(threads: Threads): Plugin {
 }
 
 /** The scripts of the threads: an import of what they run, and the call that makes a thread. */
-function threadsOf({ app, engine, live }: BundleOptions): Threads {
+function threadsOf({ app, engine }: BundleOptions): Threads {
   const appThread = `import { appThread } from 'inlay/app-thread';`;
   return {
     app: () => ({
       contents: `
         ${appThread}
         import * as app from ${quoted(app)};
-        ${live ? "import { follow } from 'inlay/place';" : ''}
-        export const runHere = appThread(app${live ? ', follow' : ''});`,
+        export const runHere = appThread(app);`,
     }),
     'app-worker': () => ({ contents: `${appThread} appThread();` }),
     engine: () => engineScript(engine),

@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { InlayError } from 'inlay/host';
 import { checkout } from './checkout.ts';
+import { configOf } from './config.ts';
 
 export { enginesFolder } from './checkout.ts';
 
@@ -31,12 +32,12 @@ const named: Readonly<Record<string, string>> =
  *
  * @param name `demo` in a checkout, a folder with `src/app.ts`, or a module; relative to where the
  *   command was called.
- * @param folder The folder of its page, where that is not the app's.
+ * @param folder The folder of its page, where that is neither the app's nor that of its config.
  * @throws {@link InlayError} `missing`.
  */
 export function findScene(name: string, folder?: string): Scene {
   const { module, folder: own } = findModule(name);
-  if (folder === undefined) return { module, folder: own };
+  if (folder === undefined) return { module, folder: configOf(module).folder ?? own };
   const asked = resolve(folder);
   if (existsSync(asked) && statSync(asked).isDirectory()) return { module, folder: asked };
   throw new InlayError('missing', `--folder: expected a folder, ${folder} is none.`);
