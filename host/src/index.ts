@@ -109,7 +109,7 @@ export type {
   Transitions,
   ViewProperties,
 } from './app/properties.ts';
-export { type FontFace, type Preloads, Stage } from './app/stage.ts';
+export { type DumpOptions, type FontFace, type Preloads, Stage } from './app/stage.ts';
 export type { KeyName, NodeKind, Rect } from './app/types.ts';
 export { InlayError, type InlayErrorCode } from './protocol/error.ts';
 export type { Insets } from './protocol/messages.ts';

@@ -27,6 +27,8 @@ interface Kind {
   entries?: Readonly<Record<string, string>>;
   /** Plugins of its bundler. */
   plugins?: readonly Plugin[];
+  /** Modules in the place of a source file that {@link add} writes, by the names of the sources. */
+  made?: Readonly<Record<string, string>>;
   /** What is copied as it is. */
   copied?: readonly string[];
   /** Writes what else it has into its folder. */
@@ -38,12 +40,14 @@ const kinds: Readonly<Record<string, Kind>> = {
     platform: 'browser',
     entries: { 'app-worker': 'src/shell/app-worker.ts' },
     plugins: [ownEngineScript],
+    made: { './src/engine/engine-script.ts': 'engine' },
     add: (out) => packEngine(enginesFolder, join(out, 'dist')),
   },
   react: { platform: 'browser' },
   solid: { platform: 'browser' },
   tools: { platform: 'node', entries: { main: 'src/main.ts' } },
   testing: { platform: 'node' },
+  vite: { platform: 'node' },
   create: { platform: 'node', copied: ['bin', 'src'], add: addTemplate },
 };
 
@@ -92,7 +96,7 @@ async function buildPackage(folder: string, types: Types, packages: string): Pro
   const modules = join(out, 'dist');
   await buildModules({
     folder: source,
-    entries: { ...entriesOf(json), ...kind.entries },
+    entries: { ...entriesOf(json, kind), ...kind.entries },
     out: modules,
     platform: kind.platform,
     plugins: kind.plugins ?? [],
@@ -100,7 +104,7 @@ async function buildPackage(folder: string, types: Types, packages: string): Pro
   const typesOf = (file: string) => types.copy(join('host', folder, file), join(modules, 'types'));
   writePackageJson(json, out, (file) => ({
     types: `./dist/types/${typesOf(file)}`,
-    default: `./dist/${moduleOf(file)}.js`,
+    default: `./dist/${kind.made?.[file] ?? moduleOf(file)}.js`,
   }));
   copyFiles(source, out, kind.copied ?? []);
   await kind.add?.(out);
@@ -124,8 +128,9 @@ function addTemplate(out: string): void {
 }
 
 /** The modules of what a package exports. */
-function entriesOf({ exports = {} }: PackageJson): Record<string, string> {
-  return Object.fromEntries(Object.values(exports).map((file) => [moduleOf(file), file]));
+function entriesOf({ exports = {} }: PackageJson, { made = {} }: Kind): Record<string, string> {
+  const files = Object.values(exports).filter((file) => !Object.hasOwn(made, file));
+  return Object.fromEntries(files.map((file) => [moduleOf(file), file]));
 }
 
 const moduleOf = (file: string) => basename(file).replace(/\.tsx?$/, '');

@@ -35,6 +35,7 @@ export const pages: readonly PageInfo[] = [
         'StageEvents',
         'FontFace',
         'Preloads',
+        'DumpOptions',
         'StageOptions',
         'RunOptions',
       ],

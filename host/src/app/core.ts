@@ -72,6 +72,7 @@ export class StageCore {
   readonly boundsAnswers = new Answers<Rect>();
   readonly idleAnswers = new Answers<void>();
   readonly drawListAnswers = new Answers<Uint32Array<ArrayBuffer>>();
+  readonly snapshotAnswers = new Answers<Uint32Array<ArrayBuffer>>();
   readonly root: Node;
   /** Set by the stage that is made of this. */
   stage: Stage | undefined;
@@ -396,6 +397,16 @@ export class StageCore {
     });
   }
 
+  /** Everything that the engine keeps, as it is once all commands so far are applied. */
+  snapshot(): Promise<Uint32Array<ArrayBuffer>> {
+    this.checkOpen();
+    this.queue.flush();
+    return this.snapshotAnswers.ask((token) => {
+      this.#port.post({ kind: 'snapshot', token });
+      return {};
+    });
+  }
+
   /** Changes whether time runs. */
   life(to: 'running' | 'paused' | 'suspended'): void {
     this.checkOpen();
@@ -502,6 +513,9 @@ export class StageCore {
       case 'draw-list':
         this.drawListAnswers.answer(message.token, message.words);
         return;
+      case 'snapshot':
+        this.snapshotAnswers.answer(message.token, message.words);
+        return;
       case 'name-movers':
         this.#port.post({ kind: 'movers', text: this.#moversOf(message.words) });
         return;
@@ -557,7 +571,9 @@ export class StageCore {
       const node = this.#nodes.get(id as number);
       const animations = [...new Set(this.animations.values())];
       const how = animations.map((it) => it.describe(node, key)).find((text) => text !== undefined);
-      named.push(`${key} of ${node ? nameOf(node) : `node ${id}`} ${how ?? 'is in a transition'}`);
+      named.push(
+        `${key} of ${node ? nameOf(node) : 'a removed node'} ${how ?? 'is in a transition'}`,
+      );
     }
     const more = words.length / 2 - named.length;
     return named.join('; ') + (more > 0 ? `; and ${more} more` : '');
@@ -567,7 +583,12 @@ export class StageCore {
     this.closed = true;
     this.#opened = undefined;
     this.queue.close();
-    for (const answers of [this.boundsAnswers, this.idleAnswers, this.drawListAnswers])
+    for (const answers of [
+      this.boundsAnswers,
+      this.idleAnswers,
+      this.drawListAnswers,
+      this.snapshotAnswers,
+    ])
       answers.rejectAll(reason);
     for (const animation of new Set(this.animations.values())) animation.abandon(reason);
     this.animations.clear();

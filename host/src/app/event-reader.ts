@@ -276,7 +276,7 @@ export class EventReader {
     core.refused.delete(refusal.sequence);
     const error = refusalError(refusal, batch, (id) => {
       const node = core.find(id);
-      return node ? nameOf(node) : `node ${id}`;
+      return node ? nameOf(node) : 'a removed node';
     });
     core.boundsAnswers.reject(
       (about) => about.sequence === refusal.sequence,

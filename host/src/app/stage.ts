@@ -9,8 +9,10 @@ import type { Port } from '../protocol/port.ts';
 import { commands, type FontStyle } from '../protocol/schema.ts';
 import type { Animation } from './animation.ts';
 import { endedBefore, StageCore } from './core.ts';
+import { type DumpParts, dump } from './dump.ts';
 import type { Listener } from './emitter.ts';
 import { checkListener, type StageEvents } from './events.ts';
+import { state } from './internal.ts';
 import type { KeyframesInput, TimingInput } from './keyframes.ts';
 import type { Node } from './node.ts';
 import type { ImageProperties, TextProperties, ViewProperties } from './properties.ts';
@@ -36,6 +38,16 @@ export interface Preloads {
   images?: readonly string[];
   /** Files of fonts. */
   fonts?: readonly string[];
+}
+
+/** What {@link Stage.dump} takes. */
+export interface DumpOptions {
+  /** The node to begin with. By default the root. */
+  node?: Node;
+  /** Whether the properties that were set are in it. By default they are. */
+  properties?: boolean;
+  /** Whether boxes are in it. By default they are. */
+  bounds?: boolean;
 }
 
 /**
@@ -278,6 +290,28 @@ export class Stage {
     return this.#core.drawList();
   }
 
+  /**
+   * The tree as text, for tests and bug reports: a line for each node with its kind, key, box in dp
+   * (`x,y` in the stage, then its size), states, the state of its image, and the properties that
+   * were set; `>` marks the node with focus. It is as of this call and of the engine's next frame;
+   * where time stands still, what was sent before is applied for it.
+   *
+   * @throws {@link InlayError} `unknown-property`, `wrong-type` or `foreign-node` that names the
+   * option; `removed`. Rejected with `closed` when the stage ends.
+   *
+   * @example
+   * console.log(await stage.dump({ node: rail, properties: false }));
+   * // stage 1920 x 1080 dp, 1280 x 720 px
+   * //   view "films" 96,200 1728x408 [focus-within]
+   * // >   image "nosferatu" 120,224 240x360 [loaded focused] (loaded 480x720 px)
+   */
+  dump(options: DumpOptions = {}): Promise<string> {
+    const { node, parts } = dumpOptions(options);
+    const top = node === undefined ? this.root[state] : this.#core.stateOf(node, undefined, 'dump');
+    this.#core.checkUsable(top, 'dump');
+    return dump(top, parts);
+  }
+
   /** Sends the commands of this turn now, without waiting for its end. */
   flush(): void {
     this.#core.checkOpen();
@@ -317,6 +351,28 @@ export class Stage {
     this.#core.emitter.add(name, listener as Listener<never>, once);
     return this;
   }
+}
+
+/** The options of {@link Stage.dump}, checked. */
+function dumpOptions(options: DumpOptions): { node: Node | undefined; parts: DumpParts } {
+  const where = 'the stage: dump';
+  if (typeof options !== 'object' || options === null)
+    throw new InlayError('wrong-type', `${where}: expected options, got ${shown(options)}.`);
+  const { node, properties = true, bounds = true, ...others } = options;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) {
+    const known = hint(unknown, ['node', 'properties', 'bounds']);
+    throw new InlayError('unknown-property', `${where}: there is no option "${unknown}". ${known}`);
+  }
+  const parts = { properties, bounds };
+  for (const [name, value] of Object.entries(parts)) {
+    if (typeof value === 'boolean') continue;
+    throw new InlayError(
+      'wrong-type',
+      `${where}: ${name}: expected true or false, got ${shown(value)}.`,
+    );
+  }
+  return { node, parts };
 }
 
 /**

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { asError } from '../protocol/error.ts';
 import { type ArtefactReader, type Check, compileThrough, importThrough } from './artefacts.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -48,8 +49,15 @@ export class BuiltReader implements ArtefactReader {
   }
 
   /** A module of Wasm under the address that has its version, see {@link versionOf}. */
-  compile(url: string, check: Check): Promise<WebAssembly.Module> {
-    return compileThrough(this.#reader, this.#addressOf(url), check);
+  async compile(url: string, check: Check): Promise<WebAssembly.Module> {
+    const address = this.#addressOf(url);
+    try {
+      return await compileThrough(this.#reader, address, check);
+    } catch (cause) {
+      // Of a file that a bundler has moved, messages have to say where it was looked for.
+      if (address.startsWith(url) || cause instanceof WebAssembly.CompileError) throw cause;
+      throw new Error(`${asError(cause).message} at ${address}`, { cause });
+    }
   }
 
   import(url: string): Promise<unknown> {

@@ -108,6 +108,8 @@ export class EngineRunner implements LoadSink {
   #idleTokens: number[] = [];
   /** Who asked for the draw list while there was no engine. */
   #listTokens: number[] = [];
+  /** Who asked for a snapshot, and waits until what was sent before is applied. */
+  #snapshotTokens: number[] = [];
   readonly #time = new EngineTime();
   /** Keys that are down. */
   readonly #held = new Set<number>();
@@ -416,6 +418,9 @@ export class EngineRunner implements LoadSink {
       case 'draw-list':
         this.#listTokens.push(message.token);
         return this.#guard(() => this.#answerLists());
+      case 'snapshot':
+        this.#snapshotTokens.push(message.token);
+        return this.#guard(() => this.#applyForSnapshots());
       case 'movers':
         this.#movers = message.text;
         return;
@@ -602,6 +607,7 @@ export class EngineRunner implements LoadSink {
     readRequests(output.requests, this.#loads);
     if (this.#life !== 'suspended') this.#surface.show(engine, output);
     this.#answerLists();
+    this.#answerSnapshots();
     overlay?.frame(began, this.#parts.clock.now(), keys, length);
     this.#afterFrame();
   }
@@ -768,6 +774,29 @@ export class EngineRunner implements LoadSink {
       const words = this.engine.full().slice();
       this.#listTokens.shift();
       this.#parts.app.post({ kind: 'draw-list', token, words }, [words.buffer]);
+    }
+  }
+
+  /**
+   * Applies what waits, where no frame will come for it: time stands, or somebody steps it. Nothing
+   * moves meanwhile.
+   */
+  #applyForSnapshots(): void {
+    const isStepped = this.#parts.still ?? false;
+    if (this.#inputs.length > 0 && !this.#awaited && (isStepped || this.#time.isStopped)) {
+      this.#takeInputs();
+      this.#active = true;
+      this.#still = false;
+      this.#request();
+    }
+    this.#answerSnapshots();
+  }
+
+  #answerSnapshots(): void {
+    if (this.#inputs.length > 0 || this.#awaited || this.#rebuilder.isDown) return;
+    for (const token of this.#snapshotTokens.splice(0)) {
+      const words = this.engine.snapshot().slice();
+      this.#parts.app.post({ kind: 'snapshot', token, words }, [words.buffer]);
     }
   }
 

@@ -35,7 +35,11 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
         time: performance.timeOrigin + performance.now(),
       });
     } else if (message.kind === 'life') this.#life = message.state;
-    else if (message.kind === 'when-idle' || message.kind === 'draw-list') {
+    else if (
+      message.kind === 'when-idle' ||
+      message.kind === 'draw-list' ||
+      message.kind === 'snapshot'
+    ) {
       this.#questions.set(`${message.kind} ${message.token}`, message);
     }
     this.#port.post(message, transfer);
@@ -89,6 +93,7 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
         break;
       case 'idle':
       case 'draw-list':
+      case 'snapshot':
         this.#questions.delete(
           `${message.kind === 'idle' ? 'when-idle' : message.kind} ${message.token}`,
         );

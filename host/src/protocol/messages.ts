@@ -45,6 +45,8 @@ export type AppToEngine =
   | { kind: 'life'; state: LifeState }
   /** Asks for the words of the whole draw list. */
   | { kind: 'draw-list'; token: number }
+  /** Asks for a snapshot, once all commands before the question are applied. */
+  | { kind: 'snapshot'; token: number }
   /** Files that the stage will need, by their URLs: a host may load them before the engine asks. */
   | { kind: 'preload'; images: readonly string[]; fonts: readonly string[] }
   /**
@@ -82,6 +84,8 @@ export type EngineToApp =
   | { kind: 'idle'; token: number; frame: number }
   /** The answer to `draw-list`. */
   | { kind: 'draw-list'; token: number; words: Uint32Array<ArrayBuffer> }
+  /** The answer to `snapshot`. */
+  | { kind: 'snapshot'; token: number; words: Uint32Array<ArrayBuffer> }
   /** Asks what the app calls that which moves: nodes and properties in turn. */
   | { kind: 'name-movers'; words: Uint32Array<ArrayBuffer> }
   /** Batch buffers that are free again. */
@@ -262,6 +266,8 @@ export interface AppStart {
   engine: MessagePort;
   /** How long its module may take, in milliseconds. */
   timeout: number;
+  /** Where it is to go, if its script knows how: what the app before it said of itself. */
+  place?: unknown;
 }
 
 /** From the shell to the app worker. */
@@ -269,6 +275,8 @@ export type ShellToApp =
   | AppStart
   /** Asks for `pong`. */
   | { kind: 'ping' }
+  /** Asks for `place`. */
+  | { kind: 'where' }
   /** The line to the engine that takes the place of the one before. */
   | { kind: 'engine'; port: MessagePort }
   /** The engine cannot continue, and cannot say so itself. */
@@ -280,6 +288,8 @@ export type AppToShell =
   | { kind: 'hello' }
   /** It answers. */
   | { kind: 'pong' }
+  /** Where a person is in the app; `undefined` if its script does not know. */
+  | { kind: 'place'; place: unknown }
   /** The app's entry function has run. */
   | { kind: 'started' }
   /** The app could not be loaded, or its entry function threw. */

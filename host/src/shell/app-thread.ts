@@ -23,6 +23,7 @@ import type {
 } from '../protocol/messages.ts';
 import { MessageChannelPort, type Port } from '../protocol/port.ts';
 import { type WorkerScope, workerScope } from '../protocol/worker-scope.ts';
+import type { Follower, Place } from './place.ts';
 
 /** An app in this thread. */
 export interface AppHere {
@@ -32,6 +33,8 @@ export interface AppHere {
    * either: `app` if its module has no such function, or that threw.
    */
   readonly started: Promise<void>;
+  /** Where a person is in it, if its script follows that. */
+  readonly follower?: Follower;
 }
 
 /**
@@ -39,13 +42,18 @@ export interface AppHere {
  *
  * @param name What messages call it.
  * @param app Its module or its entry function, if the script has none of its own.
+ * @param place Where it is to go, if its script knows how.
  */
 export type RunHere = (
   port: Port<AppToEngine, EngineToApp>,
   config: StageConfig,
   name: string,
   app?: AppSource,
+  place?: Place,
 ) => AppHere;
+
+/** Follows a person through an app, see `follow`. */
+export type Follow = (stage: Stage) => Follower;
 
 /** An app's entry function, or its module, which may have to be loaded. */
 export type AppSource = App | object | Promise<object>;
@@ -56,8 +64,19 @@ export interface AppScript {
 }
 
 /** {@link RunHere} of an app that is handed over. */
-export const runHere: RunHere = (port, config, name, app = {}) => {
+export const runHere: RunHere = (port, config, name, app, place) =>
+  runFollowed(port, config, name, app, place, undefined);
+
+function runFollowed(
+  port: Port<AppToEngine, EngineToApp>,
+  config: StageConfig,
+  name: string,
+  app: AppSource = {},
+  place: Place | undefined,
+  follow: Follow | undefined,
+): AppHere {
   const { stage, ready } = openStage(port, config);
+  const follower = follow?.(stage);
   // Where tools and tests find it.
   Object.assign(globalThis, { inlayStage: stage });
   const run = async () => {
@@ -67,6 +86,7 @@ export const runHere: RunHere = (port, config, name, app = {}) => {
     );
     // A function that imported the app's module.
     if (isModule(made)) await appOf(made, name)(stage);
+    if (place) follower?.restore(place);
   };
   // Of an engine that does not start the app hears later than this, and can only say that its stage
   // is closed.
@@ -78,8 +98,8 @@ export const runHere: RunHere = (port, config, name, app = {}) => {
         : new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
     },
   );
-  return { stage, started };
-};
+  return { stage, started, ...(follower ? { follower } : {}) };
+}
 
 function isModule(made: unknown): made is object {
   return typeof made === 'object' && made !== null && 'default' in made;
@@ -89,18 +109,20 @@ function isModule(made: unknown): made is object {
  * Makes a thread of the script that calls it.
  *
  * @param app The app's module; without one the page says which to import.
+ * @param follow Follows the person, where the app is taken over by its next build.
  * @returns How a page runs the app in its own thread.
  */
-export function appThread(app?: object): RunHere {
+export function appThread(app?: object, follow?: Follow): RunHere {
   const scope = workerScope();
-  if (scope) listen(scope, app);
-  return (port, config, name) => runHere(port, config, name, app);
+  if (scope) listen(scope, app, follow);
+  return (port, config, name, _app, place) => runFollowed(port, config, name, app, place, follow);
 }
 
-function listen(scope: WorkerScope, app: object | undefined): void {
+function listen(scope: WorkerScope, app: object | undefined, follow: Follow | undefined): void {
   const send = (message: AppToShell) => scope.postMessage(message);
   const portOf = (port: MessagePort) => new MessageChannelPort<AppToEngine, EngineToApp>(port);
   let engine: JournalPort | undefined;
+  let here: AppHere | undefined;
 
   scope.addEventListener('message', ({ data }: MessageEvent<ShellToApp>) => {
     switch (data.kind) {
@@ -108,6 +130,8 @@ function listen(scope: WorkerScope, app: object | undefined): void {
         return void start(data);
       case 'ping':
         return send({ kind: 'pong' });
+      case 'where':
+        return send({ kind: 'place', place: here?.follower?.place() });
       case 'engine':
         return engine?.replace(portOf(data.port));
       case 'engine-failed':
@@ -120,7 +144,9 @@ function listen(scope: WorkerScope, app: object | undefined): void {
     try {
       engine = new JournalPort(portOf(data.engine));
       const source = app ?? within(data.timeout, data.app, importModule(data.app));
-      await runHere(engine, data.stage, data.app, source).started;
+      const place = data.place as Place | undefined;
+      here = runFollowed(engine, data.stage, data.app, source, place, follow);
+      await here.started;
       send({ kind: 'started' });
     } catch (cause) {
       send({ kind: 'failed', error: (cause as InlayError).toData() });

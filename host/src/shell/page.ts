@@ -25,6 +25,7 @@ import type { AppScript, RunHere } from './app-thread.ts';
 import { type EngineLine, type LineEvents, lineHere, WorkerLine } from './engine-line.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { type Plan, planOf, type StageOptions, type Threads } from './options.ts';
+import type { Follower, Place } from './place.ts';
 import { Shell } from './shell.ts';
 
 /** What `runApp` takes. */
@@ -114,13 +115,28 @@ export async function openStage(options: StageOptions, bundled: Bundled): Promis
 
 /** {@link runApp} of the public index; a page without anything bundled has scripts for all. */
 export async function run(options: RunOptions, bundled?: Bundled): Promise<RunningApp> {
-  const running = new Run(planOf(options), bundled);
+  return runAt(options, undefined, bundled);
+}
+
+/** An app that the next build of it can take over. */
+export interface FollowedApp extends RunningApp {
+  /** Where a person is in it; `undefined` if its script does not follow that. */
+  place(): Promise<Place | undefined>;
+}
+
+/** {@link run} that begins at a place. */
+export async function runAt(
+  options: RunOptions,
+  place: Place | undefined,
+  bundled?: Bundled,
+): Promise<FollowedApp> {
+  const running = new Run(planOf(options), bundled, place);
   await running.start(options.app);
   return running;
 }
 
 /** One app on a page, from its start to its end. */
-class Run implements RunningApp {
+class Run implements FollowedApp {
   readonly threads: Threads;
   stage: Stage | undefined;
   canvas: HTMLCanvasElement;
@@ -134,8 +150,12 @@ class Run implements RunningApp {
   #heartbeat: Heartbeat | undefined;
   #journal: JournalPort | undefined;
   #hasOverlay = false;
+  readonly #place: Place | undefined;
+  #follower: Follower | undefined;
+  #whenPlaced: ((place: Place | undefined) => void) | undefined;
 
-  constructor(plan: Plan, bundled: Bundled | undefined) {
+  constructor(plan: Plan, bundled: Bundled | undefined, place?: Place) {
+    this.#place = place;
     this.#plan = plan;
     this.#bundled = bundled;
     this.threads = plan.threads;
@@ -165,6 +185,14 @@ class Run implements RunningApp {
 
   setOverscan(insets: Insets): void {
     this.#shell?.setOverscan(insets);
+  }
+
+  place(): Promise<Place | undefined> {
+    if (!this.#worker) return Promise.resolve(this.#follower?.place());
+    return new Promise((resolve) => {
+      this.#whenPlaced = resolve;
+      this.#send({ kind: 'where' });
+    });
   }
 
   close(): void {
@@ -204,8 +232,11 @@ class Run implements RunningApp {
           `${String(app)}: expected a script with an app and its thread in it.`,
         );
       }
-      const { stage, started } = run(this.#portOf(line), this.#plan.stage, nameOf(app), source);
+      const port = this.#portOf(line);
+      const here = run(port, this.#plan.stage, nameOf(app), source, this.#place);
+      const { stage, started } = here;
       this.stage = stage;
+      this.#follower = here.follower;
       await Promise.all([line.ready, started]);
     } catch (cause) {
       this.close();
@@ -245,6 +276,7 @@ class Run implements RunningApp {
         stage,
         engine: channel.port1,
         timeout: limits.start,
+        ...(this.#place ? { place: this.#place } : {}),
       };
       worker.postMessage(start, [channel.port1]);
       await Promise.all([line.ready, started]);
@@ -333,6 +365,7 @@ class Run implements RunningApp {
       worker.addEventListener('message', ({ data }: MessageEvent<AppToShell>) => {
         if (data.kind === 'hello') hello();
         else if (data.kind === 'pong') heartbeat.answered();
+        else if (data.kind === 'place') this.#whenPlaced?.(data.place as Place | undefined);
         else if (data.kind === 'failed') reject(InlayError.fromData(data.error));
         else {
           runs = true;

@@ -30,8 +30,14 @@ export interface BundleOptions {
   watch?: boolean;
   /** Whether there are source maps. By default there are. */
   sourcemap?: boolean;
-  /** Takes what is wrong with sources that changed, for people. Default: nowhere. */
-  report?: (message: string) => void;
+  /** Whether the page has its app taken over by the next build. By default not. */
+  live?: boolean;
+  /**
+   * Called after each build but the first.
+   *
+   * @param wrong What is wrong with the sources, for people; then the last good build goes on.
+   */
+  built?: (wrong: string | undefined) => void;
 }
 
 /** A build of an engine, in form `module`. */
@@ -83,7 +89,7 @@ type Build = ReadonlyMap<string, Bundle>;
  * @throws What esbuild throws, if the first build fails.
  */
 export async function bundle(options: BundleOptions): Promise<Bundler> {
-  const { minify = false, watch = true, sourcemap = true, report = () => {} } = options;
+  const { minify = false, watch = true, sourcemap = true, live = false, built } = options;
   const root = checkout ?? process.cwd();
   // Nothing is written there; what source maps name is relative to it.
   const out = join(root, 'target/serve');
@@ -92,16 +98,17 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
     name: 'keep-last-good',
     setup(build) {
       build.onEnd(async ({ errors, outputFiles = [] }) => {
+        const isFirst = last.size === 0;
+        const messages = await formatMessages(errors, { kind: 'error' });
         if (errors.length === 0) last = buildOf(outputFiles, out);
-        else if (last.size > 0)
-          report((await formatMessages(errors, { kind: 'error' })).join('').trimEnd());
+        if (!isFirst) built?.(errors.length === 0 ? undefined : messages.join('').trimEnd());
       });
     },
   };
   const threads = threadsOf(options);
   const builder = await context({
     entryPoints: [
-      { in: 'inlay/page', out: 'page' },
+      { in: live ? 'inlay/live-page' : 'inlay/page', out: 'page' },
       { in: `${TEXT}page.css`, out: 'page' },
       { in: `${TEXT}icon.svg`, out: 'icon' },
       ...Object.keys(threads).map((name) => ({ in: `${THREAD}${name}`, out: name })),
@@ -200,14 +207,15 @@ function threadScripts(threads: Threads): Plugin {
 }
 
 /** The scripts of the threads: an import of what they run, and the call that makes a thread. */
-function threadsOf({ app, engine }: BundleOptions): Threads {
+function threadsOf({ app, engine, live }: BundleOptions): Threads {
   const appThread = `import { appThread } from 'inlay/app-thread';`;
   return {
     app: () => ({
       contents: `
         ${appThread}
         import * as app from ${quoted(app)};
-        export const runHere = appThread(app);`,
+        ${live ? "import { follow } from 'inlay/place';" : ''}
+        export const runHere = appThread(app${live ? ', follow' : ''});`,
     }),
     'app-worker': () => ({ contents: `${appThread} appThread();` }),
     engine: () => engineScript(engine),

@@ -4,5 +4,7 @@
  * @module
  */
 export { type BuildOptions, type BuiltFile, build } from './build.ts';
+export { Changes } from './changes.ts';
+export { type PageFiles, pageIcon, pageOf, pageStyle } from './page-html.ts';
 export { type RenderOptions, render, writePng } from './render.ts';
 export { type Served, type ServeOptions, serve } from './serve.ts';

@@ -6,8 +6,9 @@
 
 /** Files of a page, as URLs relative to it. */
 export interface PageFiles {
-  profile: string;
-  form: string;
+  /** The engine; by default the one in its script. */
+  profile?: string;
+  form?: string;
   /** The script of the page. */
   page: string;
   style: string;
@@ -17,6 +18,8 @@ export interface PageFiles {
   engine: string;
   /** The engine's Wasm, where it is one module. */
   wasm?: string;
+  /** Where changes of the app are announced. */
+  changes?: string;
 }
 
 /**
@@ -28,8 +31,8 @@ export interface PageFiles {
  * the answers must be such as browsers keep.
  */
 export function pageOf(title: string, files: PageFiles): string {
-  const { profile, form, page, style, icon, app, engine, wasm } = files;
-  const served = JSON.stringify({ profile, form, scripts: { app, engine } });
+  const { profile, form, page, style, icon, app, engine, wasm, changes } = files;
+  const served = JSON.stringify({ profile, form, scripts: { app, engine }, changes });
   const hints = [
     `<link rel="modulepreload" href="${attribute(engine)}">`,
     ...(wasm === undefined

@@ -10,11 +10,14 @@ import { basename, extname, join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { asError, FIRST_PROFILE, InlayError, versionOf } from 'inlay/host';
 import { type Bundler, bundle } from './bundle.ts';
+import { Changes } from './changes.ts';
 import { type FileHandler, filesOf, isOwnHost, refuse } from './files.ts';
 import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
-import { pageOf } from './page-html.ts';
+import { type PageFiles, pageOf } from './page-html.ts';
 import { enginesFolder, findScene, firstScene, type Scene, staticFolders } from './scene.ts';
 
+/** Where changes are announced. */
+const CHANGES = `${BUNDLES}changes`;
 /**
  * How long browsers may keep a file of an engine that a page names with its version, in
  * milliseconds: until its threads ask for what the page has asked for before.
@@ -35,6 +38,8 @@ export interface ServeOptions {
   minify?: boolean;
   /** Names besides `localhost` by which browsers reach the server. */
   allowHost?: readonly string[];
+  /** Whether pages take over the next build where sources change. By default not. */
+  live?: boolean;
   /** Takes what goes wrong while the server runs, for people. Default: nowhere. */
   report?: (message: string) => void;
 }
@@ -60,7 +65,7 @@ export function register(program: Command): void {
     .command('serve')
     .summary('serve an app and its engine to browsers')
     .description(
-      'Bundles an app, serves it with its engine, and prints the address. Sources that change are bundled again; reload the page. In the address, ?threads=single|main-engine|workers, ?profile=, ?form= and ?size=1280x720 choose otherwise.',
+      'Bundles an app, serves it with its engine, and prints the address. Where sources change, their next build takes over in the page. In the address, ?threads=single|main-engine|workers, ?profile=, ?form= and ?size=1280x720 choose otherwise.',
     )
     .argument('[app]', 'a folder with src/app.ts, or a module', firstScene)
     .option('--port <number>', 'by default 8080, or any that is free')
@@ -75,7 +80,8 @@ export function register(program: Command): void {
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
     .option('--minify', 'send scripts without names and white space, as to a device')
     .action(async (app: string, options: ServeOptions) => {
-      const served = await serve(app, { ...options, report: (message) => console.error(message) });
+      const report = (message: string) => console.error(message);
+      const served = await serve(app, { live: true, ...options, report });
       console.log(`${app} with the engine of profile ${options.profile}: ${served.url}`);
       console.log('Arrow keys move, Enter selects, Escape goes back. Ctrl-C stops the server.');
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -93,13 +99,19 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   const scene = findScene(app, options.folder);
   checkEngine(options);
   const port = portOf(options);
+  const changes = new Changes();
+  let before: PageFiles | undefined;
   let bundler: Bundler;
   try {
     bundler = await bundle({
       app: scene.module,
       ...engineOf(options),
       minify: options.minify ?? false,
-      ...(options.report && { report: options.report }),
+      live: options.live ?? false,
+      built: (wrong) => {
+        if (wrong !== undefined) options.report?.(wrong);
+        changes.announce(changeOf(wrong));
+      },
     });
   } catch (cause) {
     throw new InlayError(
@@ -108,7 +120,18 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
       cause,
     );
   }
-  const server = createServer(handlerOf(scene, bundler, options));
+  /** What of the page's files is another than before. */
+  function changeOf(wrong: string | undefined): object {
+    if (wrong !== undefined) return { wrong };
+    const now = filesOfPage(bundler, options);
+    const { app, engine, page } = now;
+    const reload = page !== (before?.page ?? page);
+    const isSame = !reload && app === before?.app && engine === before.engine;
+    before = now;
+    return isSame ? {} : { scripts: { app, engine }, reload };
+  }
+  before ??= filesOfPage(bundler, options);
+  const server = createServer(handlerOf(scene, bundler, options, changes));
   let address: AddressInfo;
   try {
     address = await listen(server, port, options.host);
@@ -129,7 +152,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
 }
 
 /** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
-function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
+function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions, changes: Changes) {
   const engines = filesOf(options.engines, KEEP);
   const statics = staticFilesOf(scene);
   const names = [options.host, ...(options.allowHost ?? [])];
@@ -149,9 +172,11 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions) {
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
       });
-      response.end(pageOf(basename(scene.folder), filesOfPage(bundler, options)));
-    } else if (path.startsWith(`/${ENGINES}`))
-      engines(request, response, url.slice(ENGINES.length));
+      const files = filesOfPage(bundler, options);
+      const live = options.live ? { changes: CHANGES } : {};
+      response.end(pageOf(basename(scene.folder), { ...files, ...live }));
+    } else if (path === `/${CHANGES}`) changes.add(response);
+    else if (path.startsWith(`/${ENGINES}`)) engines(request, response, url.slice(ENGINES.length));
     else if (path.startsWith(`/${BUNDLES}`))
       answerBundle(bundler, request, response, url.slice(BUNDLES.length + 1));
     else statics(request, response, url);

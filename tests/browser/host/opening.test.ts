@@ -70,6 +70,7 @@ describe('a page whose engine is still loading', () => {
     assert.deepEqual(own, [
       '/_inlay/app.js',
       '/_inlay/engine.js',
+      '/_inlay/page.css',
       '/_inlay/page.js',
       '/engine/rust/engine.module.wasm',
     ]);

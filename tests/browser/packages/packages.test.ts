@@ -137,6 +137,57 @@ describe('the published packages', function () {
     );
   });
 
+  describe('in Vite, with the plugin', () => {
+    before(() => {
+      consumer.run('.', 'npm', 'create', '--yes', 'inlay', 'in-vite');
+      const { version } = JSON.parse(
+        readFileSync(join(tools, 'node_modules/vite/package.json'), 'utf8'),
+      ) as { version: string };
+      const packages = [`vite@${version}`, 'vite-plugin-inlay'];
+      consumer.run('in-vite', 'npm', 'install', '--save-dev', ...packages);
+      const config = `import { inlay } from 'vite-plugin-inlay';
+export default { plugins: [inlay()] };
+`;
+      writeFileSync(join(consumer.folder, 'in-vite/vite.config.js'), config);
+    });
+
+    it('build a folder from nothing but src/app.ts', async () => {
+      consumer.run('in-vite', 'npx', 'vite', 'build');
+      const headers = { 'content-security-policy': POLICY };
+      await movesServed('../in-vite/dist', { path: '/tv/', headers });
+      await movesServed('../in-vite/dist', {}, '?threads=single');
+    });
+
+    it('serve it, and let the next build take over where a person is', async () => {
+      const server = consumer.start('in-vite', 'npx', 'vite', '--port', '0');
+      const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+      page.setDefaultTimeout(0);
+      try {
+        await page.goto(await printedAddress(server));
+        await focuses(page, 'tomato');
+        await page.keyboard.press('ArrowRight');
+        await focuses(page, 'orange');
+        const source = join(consumer.folder, 'in-vite/src/app.ts');
+        const text = readFileSync(source, 'utf8');
+        writeFileSync(source, text.replace('radius: 16', "radius: 0, data: 'next'"));
+        const isNext = async () => {
+          const { inlayStage } = globalThis as { inlayStage?: Stage };
+          return inlayStage?.focused?.data === 'next' ? inlayStage.focused.key : undefined;
+        };
+        let key: string | undefined;
+        while (key === undefined) {
+          const asked = page.workers().map((worker) => worker.evaluate(isNext).catch(() => {}));
+          key = (await Promise.all(asked)).find((answer) => answer !== undefined) as string;
+        }
+        assert.equal(key, 'orange');
+        assert.equal(await page.locator('canvas').count(), 1);
+      } finally {
+        await page.close();
+        server.kill('SIGTERM');
+      }
+    });
+  });
+
   describe('in other bundlers', () => {
     before(() =>
       cpSync(join(import.meta.dirname, 'bundled'), app(), { recursive: true, force: true }),
