@@ -1,7 +1,7 @@
 /**
- * `npm start`, `npm test`, `npm run bench` and `npm run packages`, under a Node that runs
- * TypeScript. Before the npm packages are installed only Node's own modules are there, so nothing
- * here imports another.
+ * `npm start`, `npm test`, `npm run bench`, `npm run packages` and `npm run docs`, under a Node
+ * that runs TypeScript. Before the npm packages are installed only Node's own modules are there, so
+ * nothing here imports another.
  *
  * @module
  */
@@ -9,7 +9,8 @@ import { spawn } from 'node:child_process';
 import { delimiter, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Need, stepsFor } from './setup/index.ts';
-import { seconds, takeSteps } from './setup/steps.ts';
+import { npmPackages } from './setup/npm.ts';
+import { type Step, seconds, takeSteps } from './setup/steps.ts';
 import { machine } from './setup/system.mjs';
 import { cleanTreePhase, runPhases } from './test/index.ts';
 import {
@@ -29,12 +30,13 @@ const say = (line: string) => console.log(line);
 const usage = `node scripts/run.mjs start [options of inlay serve]
 node scripts/run.mjs test [--only ${groups.join('|')}]... [--grep PATTERN] [part of a test file's path]...
 node scripts/run.mjs bench [arguments of bench/main.ts]
-node scripts/run.mjs packages`;
+node scripts/run.mjs packages
+node scripts/run.mjs docs [FOLDER]`;
 
 /**
  * Runs one command.
  *
- * @param args `start`, `test`, `bench` or `packages`, and its own arguments.
+ * @param args `start`, `test`, `bench`, `packages` or `docs`, and its own arguments.
  * @returns The exit code.
  */
 export async function main([command, ...args]: string[]): Promise<number> {
@@ -49,6 +51,8 @@ export async function main([command, ...args]: string[]): Promise<number> {
       return bench(args);
     case 'packages':
       return packages(args);
+    case 'docs':
+      return docs(args);
     default:
       console.error(`Expected a command, got ${command ?? 'nothing'}. Usage:\n${usage}`);
       return 1;
@@ -71,6 +75,14 @@ async function packages(args: string[]): Promise<number> {
   const composed = await inlay(['compose']);
   if (composed !== 0) return composed;
   return node([join(root, 'scripts/packages/index.ts'), ...args]);
+}
+
+/** Builds the packages, whose engine runs the examples, then the site of the documents. */
+async function docs(args: string[]): Promise<number> {
+  const built = await packages([]);
+  if (built !== 0) return built;
+  if (!(await takeAll([npmPackages(machine, join(root, 'scripts/docs'))]))) return 1;
+  return node([join(root, 'scripts/docs/index.ts'), ...args]);
 }
 
 async function test(args: string[]): Promise<number> {
@@ -124,11 +136,15 @@ export function testArguments(args: string[]): Selection {
  * Prepares the machine. Answers false, with the reason said, when something is missing that cannot
  * be brought.
  */
-async function setUp(needs: ReadonlySet<Need>): Promise<boolean> {
+function setUp(needs: ReadonlySet<Need>): Promise<boolean> {
+  return takeAll(stepsFor(needs, machine, root));
+}
+
+async function takeAll(steps: readonly Step[]): Promise<boolean> {
   say(`setup, with Node ${process.versions.node}`);
   const begin = performance.now();
   try {
-    await takeSteps(stepsFor(needs, machine, root), say);
+    await takeSteps(steps, say);
     say(`setup: done in ${seconds(performance.now() - begin)}`);
     return true;
   } catch (error) {

@@ -150,16 +150,20 @@ function linksOf(line: string): Link[] {
     });
 }
 
-/** The anchors of a page, as GitHub makes them of its headings. */
+/** The anchors of a page. */
 function headingsOf(text: string): ReadonlySet<string> {
-  const anchors = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
-    heading
-      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replace(/\s/g, '-'),
-  );
-  return new Set(anchors);
+  const headings = [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => heading);
+  return new Set(headings.map((heading) => anchorOf(withoutLinks(heading))));
+}
+
+const withoutLinks = (markdown: string) => markdown.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+
+/** The anchor of a heading, as GitHub makes it of its words. */
+export function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replace(/\s/g, '-');
 }
 
 function faultsOf(text: string, check: (line: string) => string[]): Fault[] {
