@@ -32,6 +32,8 @@ const sections: readonly Section[] = [
       'docs/devices.md',
       'docs/supported-browsers.md',
       'docs/when-things-break.md',
+      'docs/react.md',
+      'docs/solid.md',
       'docs/swap-a-system.md',
       'docs/*.md',
     ],
