@@ -24,7 +24,7 @@ import { projectRoot } from '../../../host/tools/src/scene.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import { buildPackages } from '../../../scripts/packages/index.ts';
 import { Consumer, printedAddress } from './consumer.ts';
-import { type Registry, startRegistry, tools } from './registry.ts';
+import { installTools, type Registry, startRegistry, tools } from './registry.ts';
 import { type Site, type SiteOptions, serveFolder } from './site.ts';
 
 /** The strictest policy under which a page with Wasm can run. */
@@ -41,8 +41,7 @@ describe('the published packages', function () {
 
   before(async () => {
     scratch = mkdtempSync(join(tmpdir(), 'inlay-packages-'));
-    if (!existsSync(join(tools, 'node_modules/verdaccio')))
-      execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: tools });
+    installTools();
     const folders = await buildPackages();
     registry = await startRegistry(join(scratch, 'registry'));
     for (const folder of folders) registry.publish(folder);
@@ -136,6 +135,31 @@ describe('the published packages', function () {
       /list\.png: \d+ of 921600 pixels differ/,
     );
   });
+
+  for (const renderer of ['react', 'solid'] as const) {
+    const packages = {
+      react: ['inlay-react', 'react@^19.3.0', '@types/react@^19.2.0'],
+      solid: ['inlay-solid', 'solid-js@^1.9.0'],
+    }[renderer];
+
+    it(`build an app whose components are of ${renderer}`, async () => {
+      const name = `with-${renderer}`;
+      consumer.run('.', 'npm', 'create', '--yes', 'inlay', name);
+      consumer.run(name, 'npm', 'install', ...packages);
+      const folder = join(consumer.folder, name);
+      rmSync(join(folder, 'src/app.ts'));
+      cpSync(join(import.meta.dirname, renderer, 'app.tsx'), join(folder, 'src/app.tsx'));
+      if (renderer === 'solid') {
+        const config = "import { solid } from 'inlay-solid/esbuild';\n";
+        const made = `${config}export default { plugins: [solid()] };\n`;
+        writeFileSync(join(folder, 'inlay.config.mjs'), made);
+      }
+      const jsx = renderer === 'react' ? 'react-jsx' : 'preserve';
+      consumer.run(name, 'npx', 'tsc', '--jsx', jsx);
+      consumer.run(name, 'npx', 'inlay', 'build');
+      await movesServed(`../${name}/dist`, { headers: { 'content-security-policy': POLICY } });
+    });
+  }
 
   describe('in Vite, with the plugin', () => {
     before(() => {

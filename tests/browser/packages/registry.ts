@@ -5,12 +5,18 @@
  * @module
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
 /** Packages that others wrote, installed for these tests only. */
 export const tools = join(import.meta.dirname, 'tools');
+
+/** Installs them, if they are not there. */
+export function installTools(): void {
+  if (existsSync(join(tools, 'node_modules/verdaccio'))) return;
+  execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: tools });
+}
 
 /** A registry that runs. */
 export interface Registry {
