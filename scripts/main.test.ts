@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { testArguments } from './main.ts';
-import { groupsOf, needsOf, phasesOf, testFiles } from './test/phases.ts';
+import { groupsOf, isWhole, needsOf, phasesOf, testFiles } from './test/phases.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -78,6 +78,13 @@ describe('the phases of npm test', () => {
     assert.ok(engines.length > 3, engines.join(', '));
     const tests = phases.filter(({ name }) => name.startsWith('mocha:'));
     for (const { name, after } of tests) assert.deepEqual(after, engines, name);
+  });
+
+  it('are those whose name contains what --phase says', () => {
+    const selection = testArguments(['--only', 'lint', '--phase', 'biome', '--phase', 'rustfmt']);
+    const names = phasesOf(selection, root).map(({ name }) => name);
+    assert.deepEqual(names, ['lint: biome', 'lint: rustfmt']);
+    assert.ok(!isWhole(testArguments(['--phase', 'biome'])));
   });
 
   it('find test files by a part of their path, never in installed packages', () => {

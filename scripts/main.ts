@@ -1,7 +1,7 @@
 /**
- * `npm start`, `npm test`, `npm run bench`, `npm run packages` and `npm run docs`, under a Node
- * that runs TypeScript. Before the npm packages are installed only Node's own modules are there, so
- * nothing here imports another.
+ * `npm start`, `npm test` and the commands of `npm run`, under a Node that runs TypeScript. Before
+ * the npm packages are installed only Node's own modules are there, so nothing here imports
+ * another.
  *
  * @module
  */
@@ -28,15 +28,17 @@ const root = dirname(import.meta.dirname);
 const say = (line: string) => console.log(line);
 
 const usage = `node scripts/run.mjs start [options of inlay serve]
-node scripts/run.mjs test [--only ${groups.join('|')}]... [--grep PATTERN] [part of a test file's path]...
+node scripts/run.mjs test [--only ${groups.join('|')}]... [--phase NAME]... [--grep PATTERN] [part of a test file's path]...
 node scripts/run.mjs bench [arguments of bench/main.ts]
 node scripts/run.mjs packages
-node scripts/run.mjs docs [FOLDER]`;
+node scripts/run.mjs docs [FOLDER]
+node scripts/run.mjs release [VERSION] [--dry-run]
+node scripts/run.mjs coverage`;
 
 /**
  * Runs one command.
  *
- * @param args `start`, `test`, `bench`, `packages` or `docs`, and its own arguments.
+ * @param args The name of a command, and its own arguments.
  * @returns The exit code.
  */
 export async function main([command, ...args]: string[]): Promise<number> {
@@ -53,6 +55,10 @@ export async function main([command, ...args]: string[]): Promise<number> {
       return packages(args);
     case 'docs':
       return docs(args);
+    case 'release':
+      return release(args);
+    case 'coverage':
+      return coverage();
     default:
       console.error(`Expected a command, got ${command ?? 'nothing'}. Usage:\n${usage}`);
       return 1;
@@ -83,6 +89,21 @@ async function docs(args: string[]): Promise<number> {
   if (built !== 0) return built;
   if (!(await takeAll([npmPackages(machine, join(root, 'scripts/docs'))]))) return 1;
   return node([join(root, 'scripts/docs/index.ts'), ...args]);
+}
+
+/** Checks and packs a release. */
+async function release(args: string[]): Promise<number> {
+  const built = await packages([]);
+  if (built !== 0) return built;
+  return node([join(root, 'scripts/release/index.ts'), ...args]);
+}
+
+/** Which lines of the host the tests in Node run; the engine is composed first. */
+async function coverage(): Promise<number> {
+  if (!(await setUp(new Set(['rust', 'packages', 'wasm'])))) return 1;
+  const composed = await inlay(['compose']);
+  if (composed !== 0) return composed;
+  return node([join(root, 'scripts/coverage.ts')]);
 }
 
 async function test(args: string[]): Promise<number> {
@@ -118,7 +139,11 @@ async function bench(args: string[]): Promise<number> {
 export function testArguments(args: string[]): Selection {
   const { values, positionals } = parseArgs({
     args,
-    options: { only: { type: 'string', multiple: true }, grep: { type: 'string' } },
+    options: {
+      only: { type: 'string', multiple: true },
+      phase: { type: 'string', multiple: true },
+      grep: { type: 'string' },
+    },
     allowPositionals: true,
   });
   const only = (values.only ?? []).flatMap((value) => value.split(','));
@@ -128,6 +153,7 @@ export function testArguments(args: string[]): Selection {
   return {
     only: only as Group[],
     files: positionals,
+    ...(values.phase === undefined ? {} : { phases: values.phase }),
     ...(values.grep === undefined ? {} : { grep: values.grep }),
   };
 }

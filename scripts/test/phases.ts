@@ -22,6 +22,8 @@ export type Group = (typeof groups)[number] | 'compose';
 export interface Selection {
   /** Empty for everything. */
   only: readonly Group[];
+  /** Only phases whose name contains one of these. */
+  phases?: readonly string[];
   /** Mocha: only tests whose full name matches. */
   grep?: string;
   /** Mocha: only files whose path contains one of these. */
@@ -29,8 +31,8 @@ export interface Selection {
 }
 
 /** Whether everything was asked for; a pattern of names only leaves tests out. */
-export function isWhole({ only, files }: Selection): boolean {
-  return only.length === 0 && files.length === 0;
+export function isWhole({ only, phases, files }: Selection): boolean {
+  return only.length === 0 && phases === undefined && files.length === 0;
 }
 
 /** A part of a test run. */
@@ -82,7 +84,9 @@ export function phasesOf(selection: Selection, root: string): Phase[] {
     ...slowLintPhases(root),
     ...mochaPhases(selection, root).map((phase) => ({ ...phase, after: engines })),
   ];
-  return all.filter(({ group }) => wanted.has(group));
+  const { phases } = selection;
+  const isNamed = (name: string) => !phases || phases.some((part) => name.includes(part));
+  return all.filter(({ group, name }) => wanted.has(group) && isNamed(name));
 }
 
 /** A phase that has no tests of its own; arguments that take cargo to find out are a function. */

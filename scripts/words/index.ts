@@ -1,6 +1,6 @@
 /**
- * The lint of words: `node scripts/words/index.ts` prints what is misspelled, too long or has
- * another term, and fails if there is any. `npm test` runs it.
+ * The lint of words: `node scripts/words/index.ts [FILE]...` prints what is misspelled, too long or
+ * has another term, and fails if there is any. Without files it reads all. `npm test` runs it.
  *
  * The misspellings are those of `typos` (crate-ci), as the npm package of cspell has them: the tool
  * itself comes as a binary from nowhere that a fresh checkout can reach, the list in a second.
@@ -71,8 +71,12 @@ function readNear(path: string, target: string): string | undefined {
   return /\.(?:md|rs|ts|wit)$/.test(file) ? readFileSync(file, 'utf8') : '';
 }
 
-/** Every fault of the files below `root`, as lines `path:line: message`. */
-export function lintWords(): string[] {
+/**
+ * Every fault of the files below `root`, as lines `path:line: message`.
+ *
+ * @param only Paths from `root`; others are not read. Empty for all.
+ */
+export function lintWords(only: readonly string[] = []): string[] {
   const misspellings = readMisspellings();
   const check = (path: string): Fault[] => {
     const text = readFileSync(join(root, path), 'utf8');
@@ -87,13 +91,14 @@ export function lintWords(): string[] {
   };
   return globSync(written, { cwd: root, exclude: (path) => skipped.test(path) })
     .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => only.length === 0 || only.includes(path))
     .filter((path) => !exempt.some((pattern) => pattern.test(path)))
     .sort()
     .flatMap((path) => check(path).map(({ line, message }) => `${path}:${line}: ${message}`));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const faults = lintWords();
+  const faults = lintWords(process.argv.slice(2));
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) console.error(`words: ${faults.length} faults`);
   process.exitCode = faults.length > 0 ? 1 : 0;
