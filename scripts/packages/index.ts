@@ -11,6 +11,7 @@ import { basename, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { enginesFolder } from '../../host/tools/src/checkout.ts';
 import { ownEngineScript, packEngine } from './engine.ts';
+import { packInspectorAgent } from './inspector.ts';
 import { buildModules } from './modules.ts';
 import { type PackageJson, readPackageJson, writePackageJson } from './package-json.ts';
 import { Types } from './types.ts';
@@ -40,8 +41,14 @@ const kinds: Readonly<Record<string, Kind>> = {
     platform: 'browser',
     entries: { 'app-worker': 'src/shell/app-worker.ts' },
     plugins: [ownEngineScript],
-    made: { './src/engine/engine-script.ts': 'engine' },
-    add: (out) => packEngine(enginesFolder, join(out, 'dist')),
+    made: {
+      './src/engine/engine-script.ts': 'engine',
+      './src/inspector/inspector-agent.ts': 'inspector-agent',
+    },
+    add: async (out) => {
+      await packEngine(enginesFolder, join(out, 'dist'));
+      await packInspectorAgent(join(out, 'dist'));
+    },
   },
   react: { platform: 'browser' },
   solid: { platform: 'browser' },

@@ -6,7 +6,13 @@
 import { CommandQueue } from '../protocol/commands.ts';
 import { asError, InlayError, shown } from '../protocol/error.ts';
 import { IdAllocator } from '../protocol/ids.ts';
-import type { AppToEngine, EngineToApp, Insets, StageConfig } from '../protocol/messages.ts';
+import type {
+  AppToEngine,
+  EngineToApp,
+  FrameReport,
+  Insets,
+  StageConfig,
+} from '../protocol/messages.ts';
 import type { Port } from '../protocol/port.ts';
 import {
   type BatchWriter,
@@ -63,6 +69,14 @@ export function endedBefore(): InlayError {
   return new InlayError('closed', 'The engine ended before there was a stage.');
 }
 
+/** Who looks at what happens on a stage. */
+export interface StageWatcher {
+  /** An event is emitted, whether anybody listens or not; `node` is what it is about. */
+  event(name: string, node: NodeState | undefined, details: unknown): void;
+  /** The engine made a frame. */
+  frame(report: FrameReport): void;
+}
+
 /** The app's side of one stage. */
 export class StageCore {
   readonly emitter = new Emitter<StageEvents>();
@@ -79,6 +93,8 @@ export class StageCore {
   config: StageConfig;
   /** The node with focus, as of the engine's last event. */
   focused: NodeState | undefined;
+  /** Gets all that happens, while somebody inspects the stage. */
+  watcher: StageWatcher | undefined;
   closed = false;
   /** Families of the fonts that the app added. */
   readonly families = new Set<string>();
@@ -407,6 +423,18 @@ export class StageCore {
     });
   }
 
+  /** Has `watcher` notified from now on, or nobody. */
+  watch(watcher: StageWatcher | undefined): void {
+    this.watcher = watcher;
+    if (!this.closed) this.#port.post({ kind: 'watch', watched: watcher !== undefined });
+  }
+
+  /** Emits an event of the stage itself. */
+  emit<N extends keyof StageEvents>(name: N, ...args: StageEvents[N]): void {
+    this.watcher?.event(name, undefined, args);
+    this.emitter.emit(name, args, (error) => this.report(error));
+  }
+
   /** Changes whether time runs. */
   life(to: 'running' | 'paused' | 'suspended'): void {
     this.checkOpen();
@@ -432,6 +460,7 @@ export class StageCore {
       error instanceof InlayError
         ? error
         : new InlayError('app', `A listener threw: ${asError(error).message}`, error);
+    this.watcher?.event('error', undefined, inlay);
     if (this.emitter.has('error')) {
       this.emitter.emit('error', [inlay], (again) => reportUncaught(again));
       return;
@@ -444,6 +473,7 @@ export class StageCore {
     if (this.#warned.has(kind)) return;
     this.#warned.add(kind);
     const text = message();
+    this.watcher?.event('warning', undefined, text);
     if (this.emitter.has('warning'))
       this.emitter.emit('warning', [text], (error) => this.report(error));
     else console.warn(text);
@@ -521,15 +551,13 @@ export class StageCore {
         return;
       case 'stage':
         this.config = message.stage;
-        this.emitter.emit('resize', [], (error) => this.report(error));
+        this.emit('resize');
         return;
       case 'refused':
         this.refused.set(message.sequence, new Uint32Array(message.buffer, 0, message.length));
         return;
       case 'recovered':
-        this.emitter.emit('recovered', [InlayError.fromData(message.error)], (error) =>
-          this.report(error),
-        );
+        this.emit('recovered', InlayError.fromData(message.error));
         return;
       case 'failed': {
         const error = InlayError.fromData(message.error);
@@ -544,13 +572,14 @@ export class StageCore {
         if (!this.closed) this.#end(new InlayError('closed', 'The stage was closed.'));
         return;
       case 'degraded':
-        this.emitter.emit('degraded', [InlayError.fromData(message.error)], (error) =>
-          this.report(error),
-        );
+        this.emit('degraded', InlayError.fromData(message.error));
         return;
       case 'ready':
         this.#opened?.();
         this.#opened = undefined;
+        return;
+      case 'frame':
+        this.watcher?.frame(message.report);
         return;
       case 'acknowledged':
         return;

@@ -105,14 +105,10 @@ export class EventReader {
         return core.animations.get(animation)?.cancelled(animation);
       }
       case id.eventFontLoaded:
-        return core.emitter.emit(
-          'fontLoaded',
-          [readEntry(events.fontLoaded, cursor)],
-          this.#failed,
-        );
+        return core.emit('fontLoaded', readEntry(events.fontLoaded, cursor));
       case id.eventFontFailed: {
         const { font, reason } = readEntry(events.fontFailed, cursor);
-        return core.emitter.emit('fontFailed', [font, reason], this.#failed);
+        return core.emit('fontFailed', font, reason);
       }
       case id.eventTextsWaiting:
         return this.#textsWait(readEntry(events.textsWaiting, cursor));
@@ -125,7 +121,7 @@ export class EventReader {
       case id.eventFocusableEmpty:
         return this.#focusableEmpty(readEntry(events.focusableEmpty, cursor));
       case id.eventIdle:
-        return core.emitter.emit('idle', [frame], this.#failed);
+        return core.emit('idle', frame);
       case id.eventRefused:
         return this.#refused(readEntry(events.refused, cursor));
       case id.eventSkipped: {
@@ -228,6 +224,7 @@ export class EventReader {
     details: NodeEventDetails[N],
     climbs = true,
   ): void {
+    this.#core.watcher?.event(name, target, details);
     if (!this.#isHeard(name, target, climbs)) return;
     const event = new BubblingEvent(name, target.node, details);
     for (

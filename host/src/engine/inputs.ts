@@ -58,11 +58,11 @@ export class Inputs {
     return this.#waiting.length;
   }
 
-  /** The times of the events of keys that went down among those that a frame has taken. */
-  takenKeys(): number[] {
+  /** Keys that went down or repeated among those that a frame has taken, with their times. */
+  takenKeys(): { key: number; time: number }[] {
     return this.#taken.flatMap((input) =>
       input.kind === 'key' && input.phase !== keyPhase.up && input.phase !== keyPhase.cancel
-        ? [input.time]
+        ? [{ key: input.key, time: input.time }]
         : [],
     );
   }

@@ -19,6 +19,7 @@ import type {
   AppToEngine,
   EngineToApp,
   EngineToShell,
+  FrameReport,
   JournalEntry,
   LifeState,
   Progress,
@@ -52,7 +53,7 @@ const PAUSED_INPUTS = 256;
 /** How long the overlay waits until it draws again, in milliseconds. */
 const OVERLAY_PAUSE = 250;
 
-const NO_KEYS: readonly number[] = [];
+const NO_KEYS: FrameReport['keys'] = [];
 
 /** What a runner works with. */
 export interface RunnerParts {
@@ -105,6 +106,8 @@ export class EngineRunner implements LoadSink {
   /** Whether the overlay is to be shown. */
   #looksInside = false;
   #overlay: Overlay | undefined;
+  /** Whether the app wants each frame to be reported. */
+  #isWatched = false;
   #idleTokens: number[] = [];
   /** Who asked for the draw list while there was no engine. */
   #listTokens: number[] = [];
@@ -421,6 +424,9 @@ export class EngineRunner implements LoadSink {
       case 'snapshot':
         this.#snapshotTokens.push(message.token);
         return this.#guard(() => this.#applyForSnapshots());
+      case 'watch':
+        this.#isWatched = message.watched;
+        return this.#explain();
       case 'movers':
         this.#movers = message.text;
         return;
@@ -479,7 +485,7 @@ export class EngineRunner implements LoadSink {
     const { overlay: load } = this.#parts;
     if (!load || this.#closed || shown === this.#looksInside) return;
     this.#looksInside = shown;
-    this.#guard(() => this.engine.configure(settingWords({ explains: shown })));
+    this.#explain();
     this.#request();
     if (!shown) return this.#overlay?.hide();
     try {
@@ -488,6 +494,12 @@ export class EngineRunner implements LoadSink {
     } catch (error) {
       this.#failOverlay(error);
     }
+  }
+
+  /** Has the engine explain moves of focus while somebody wants to know. */
+  #explain(): void {
+    const explains = this.#looksInside || this.#isWatched;
+    this.#guard(() => this.engine.configure(settingWords({ explains })));
   }
 
   /** What the overlay looks at. */
@@ -517,7 +529,7 @@ export class EngineRunner implements LoadSink {
   #failOverlay(error: unknown): void {
     this.#looksInside = false;
     this.#overlay = undefined;
-    this.#guard(() => this.engine.configure(settingWords({ explains: false })));
+    this.#explain();
     const message = `The overlay cannot be shown: ${asError(error).message}`;
     const data = new InlayError('unsupported', message, error).toData();
     this.#parts.shell?.post({ kind: 'degraded', error: data });
@@ -525,7 +537,7 @@ export class EngineRunner implements LoadSink {
 
   #settings(): Uint32Array {
     const units = this.#surface.textureUnits;
-    return settingWords(engineStage(this.#stage, units, this.#looksInside));
+    return settingWords(engineStage(this.#stage, units, this.#looksInside || this.#isWatched));
   }
 
   #setStage(stage: StageConfig): void {
@@ -588,7 +600,8 @@ export class EngineRunner implements LoadSink {
   #frame(clockTime: number): void {
     const engine = this.engine;
     const overlay = this.#looksInside ? this.#overlay : undefined;
-    const began = overlay ? this.#parts.clock.now() : 0;
+    const isWatched = overlay !== undefined || this.#isWatched;
+    const began = isWatched ? this.#parts.clock.now() : 0;
     const time = this.#time.at(clockTime);
     this.#due = false;
     this.#applyInputs(engine, time);
@@ -596,7 +609,7 @@ export class EngineRunner implements LoadSink {
     const isHeard = this.#inputs.last?.resumed === 'heard';
     this.#time.passed(time);
     this.#frames += 1;
-    const keys = overlay ? this.#inputs.takenKeys() : NO_KEYS;
+    const keys = isWatched ? this.#inputs.takenKeys() : NO_KEYS;
     const { length } = output.drawList;
     this.#commit(time, output.events);
     this.#active = output.active;
@@ -608,8 +621,32 @@ export class EngineRunner implements LoadSink {
     if (this.#life !== 'suspended') this.#surface.show(engine, output);
     this.#answerLists();
     this.#answerSnapshots();
-    overlay?.frame(began, this.#parts.clock.now(), keys, length);
+    if (isWatched) this.#report(overlay, began, keys, length);
     this.#afterFrame();
+  }
+
+  /** Reports a frame to who watches it. */
+  #report(
+    overlay: Overlay | undefined,
+    began: number,
+    keys: FrameReport['keys'],
+    length: number,
+  ): void {
+    const ended = this.#parts.clock.now();
+    const times = keys.map(({ time }) => time);
+    overlay?.frame(began, ended, times, length);
+    if (!this.#isWatched) return;
+    const drawn = this.#surface.painter.figures?.();
+    const report: FrameReport = {
+      frame: this.#frames,
+      began,
+      ended,
+      keys,
+      memory: this.memoryBytes,
+      ...(keys.length > 0 ? { figures: this.engine.inspect().slice() } : {}),
+      ...(drawn ? { drawn: { instances: drawn.instances, batches: drawn.batches } } : {}),
+    };
+    this.#parts.app.post({ kind: 'frame', report });
   }
 
   /** The frame is complete: its inputs are kept until a snapshot has them. */

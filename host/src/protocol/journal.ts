@@ -15,6 +15,7 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
   #receiver: ((message: EngineToApp) => void) | undefined;
   #batches: JournalEntry[] = [];
   #life: LifeState = 'running';
+  #isWatched = false;
   /** Questions that are not answered yet: the new engine is asked again. */
   readonly #questions = new Map<string, AppToEngine>();
   #closed = false;
@@ -35,6 +36,7 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
         time: performance.timeOrigin + performance.now(),
       });
     } else if (message.kind === 'life') this.#life = message.state;
+    else if (message.kind === 'watch') this.#isWatched = message.watched;
     else if (
       message.kind === 'when-idle' ||
       message.kind === 'draw-list' ||
@@ -74,6 +76,7 @@ export class JournalPort implements Port<AppToEngine, EngineToApp> {
     this.#port.close();
     this.#port = port;
     port.post({ kind: 'journal', batches: this.#batches, life: this.#life });
+    if (this.#isWatched) port.post({ kind: 'watch', watched: true });
     for (const question of this.#questions.values()) port.post(question);
     if (this.#receiver) this.receive(this.#receiver);
   }

@@ -1,5 +1,6 @@
 /**
- * Every message between the threads, and nothing else.
+ * Every message between the threads, and nothing else. What an inspector and its agent exchange is
+ * in `inspection.ts`.
  *
  * Times are milliseconds since 1970 with fractions (`performance.timeOrigin + performance.now()`),
  * because each thread's own clock starts when the thread does. Buffers are transferred: whoever
@@ -47,6 +48,8 @@ export type AppToEngine =
   | { kind: 'draw-list'; token: number }
   /** Asks for a snapshot, once all commands before the question are applied. */
   | { kind: 'snapshot'; token: number }
+  /** Whether each frame is reported, and moves of focus with it are explained. */
+  | { kind: 'watch'; watched: boolean }
   /** Files that the stage will need, by their URLs: a host may load them before the engine asks. */
   | { kind: 'preload'; images: readonly string[]; fonts: readonly string[] }
   /**
@@ -86,6 +89,8 @@ export type EngineToApp =
   | { kind: 'draw-list'; token: number; words: Uint32Array<ArrayBuffer> }
   /** The answer to `snapshot`. */
   | { kind: 'snapshot'; token: number; words: Uint32Array<ArrayBuffer> }
+  /** A frame was made, while frames are watched. */
+  | { kind: 'frame'; report: FrameReport }
   /** Asks what the app calls that which moves: nodes and properties in turn. */
   | { kind: 'name-movers'; words: Uint32Array<ArrayBuffer> }
   /** Batch buffers that are free again. */
@@ -102,6 +107,23 @@ export type EngineToApp =
   | { kind: 'failed'; error: ErrorData }
   /** The engine has ended, as its page or host wanted. */
   | { kind: 'closed' };
+
+/** What is reported of a frame. */
+export interface FrameReport {
+  /** Its number, from 1. */
+  frame: number;
+  /** When it began and ended, engine and drawing, in milliseconds since 1970. */
+  began: number;
+  ended: number;
+  /** Keys that went down or repeated: numbers of the schema, and the times of their events. */
+  keys: readonly { key: number; time: number }[];
+  /** Where keys were taken: rows of `inlay:figures`, with the last move of focus among them. */
+  figures?: Uint32Array<ArrayBuffer>;
+  /** Bytes of the engine's memory; 0 where the form does not say. */
+  memory: number;
+  /** Instances and draw calls, where the painter counts them. */
+  drawn?: { instances: number; batches: number };
+}
 
 /** From the shell to the engine. */
 export type ShellToEngine =
@@ -280,7 +302,9 @@ export type ShellToApp =
   /** The line to the engine that takes the place of the one before. */
   | { kind: 'engine'; port: MessagePort }
   /** The engine cannot continue, and cannot say so itself. */
-  | { kind: 'engine-failed'; error: ErrorData };
+  | { kind: 'engine-failed'; error: ErrorData }
+  /** The line to an inspector, whose agent is the module of this URL. */
+  | { kind: 'inspect'; agent: string; port: MessagePort };
 
 /** From the app worker to the shell. */
 export type AppToShell =

@@ -8,6 +8,7 @@
  * @module
  */
 import { type App, appOf } from '../app/entry.ts';
+import { inspectStage } from '../app/inspected.ts';
 import { openStage, type Stage } from '../app/stage.ts';
 import { within } from '../protocol/deadline.ts';
 import { asError, InlayError } from '../protocol/error.ts';
@@ -35,6 +36,8 @@ export interface AppHere {
   readonly started: Promise<void>;
   /** Where a person is in it, if its script follows that. */
   readonly follower?: Follower;
+  /** Lets an inspector look at the stage, see {@link inspectStage}. */
+  readonly inspect: (agent: string, port: MessagePort) => void;
 }
 
 /**
@@ -98,7 +101,12 @@ function runFollowed(
         : new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
     },
   );
-  return { stage, started, ...(follower ? { follower } : {}) };
+  return {
+    stage,
+    started,
+    inspect: (agent, port) => void inspectStage(stage, agent, port),
+    ...(follower ? { follower } : {}),
+  };
 }
 
 function isModule(made: unknown): made is object {
@@ -134,6 +142,8 @@ function listen(scope: WorkerScope, app: object | undefined, follow: Follow | un
         return send({ kind: 'place', place: here?.follower?.place() });
       case 'engine':
         return engine?.replace(portOf(data.port));
+      case 'inspect':
+        return here?.inspect(data.agent, data.port);
       case 'engine-failed':
         return engine?.fail(InlayError.fromData(data.error));
     }

@@ -74,6 +74,11 @@ export interface StageOptions {
    * `['color-red', 'color-green', 'color-red']` on a remote. By default `['F9']`.
    */
   overlayKeys?: readonly string[];
+  /**
+   * The inspector: `true` opens it at the start, and F8 closes and opens it; with `'key'` it opens
+   * with F8 only. It is loaded when it is opened. By default `false`. See docs/debugging.md.
+   */
+  inspect?: boolean | 'key';
   /** Time limits, in milliseconds. */
   limits?: {
     /**
@@ -111,6 +116,7 @@ const optionNames: readonly string[] = Object.keys({
   clock: true,
   onBlocked: true,
   overlayKeys: true,
+  inspect: true,
   limits: true,
   workers: true,
 } satisfies Record<keyof StageOptions | 'app', true>);
@@ -126,6 +132,7 @@ export interface Plan {
   clock: ClockName;
   onBlocked: ((milliseconds: number) => void) | undefined;
   overlayKeys: readonly string[];
+  inspect: boolean | 'key';
   limits: { start: number; answer: number };
   appScript: WorkerScript;
   engineScript: WorkerScript;
@@ -185,6 +192,7 @@ export function planOf(options: StageOptions): Plan {
     clock: options.clock ?? 'display',
     onBlocked: options.onBlocked,
     overlayKeys: overlayKeysOf(options.overlayKeys ?? ['F9']),
+    inspect: inspectOf(options.inspect ?? false),
     limits: {
       start: limit('start', options.limits?.start ?? 20_000),
       answer: limit('answer', options.limits?.answer ?? 1000),
@@ -277,6 +285,11 @@ function limit(name: string, value: number): number {
     throw wrong(`limits.${name}`, 'a number of milliseconds', value);
   if (value > 0) return value;
   throw new InlayError('out-of-range', `limits.${name}: expected more than 0 ms, got ${value}.`);
+}
+
+function inspectOf(value: unknown): boolean | 'key' {
+  if (typeof value === 'boolean' || value === 'key') return value;
+  throw wrong('inspect', "true, false or 'key'", value);
 }
 
 function overlayKeysOf(keys: readonly string[]): readonly string[] {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { inspectStage } from '../app/inspected.ts';
 import { connectStage, type Stage } from '../app/stage.ts';
 import { runHere } from './app-thread.ts';
 import type { StageOptions } from './options.ts';
@@ -11,6 +12,7 @@ import * as page from './page.ts';
 
 const bundled: page.Bundled = {
   connect: connectStage,
+  inspect: inspectStage,
   runHere,
   // Run on demand only: with workers a page has no use for it.
   startEngine: async () => (await import('../engine/engine-script.ts')).startEngine,

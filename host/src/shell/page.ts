@@ -24,6 +24,7 @@ import { MessageChannelPort, type Port } from '../protocol/port.ts';
 import type { AppScript, RunHere } from './app-thread.ts';
 import { type EngineLine, type LineEvents, lineHere, WorkerLine } from './engine-line.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { Inspection } from './inspection.ts';
 import { type Plan, planOf, type StageOptions, type Threads } from './options.ts';
 import type { Follower, Place } from './place.ts';
 import { Shell } from './shell.ts';
@@ -102,6 +103,8 @@ type AppPort = Port<AppToEngine, EngineToApp>;
 export interface Bundled {
   /** Makes a stage of a line, once the engine is ready. */
   connect(port: AppPort): Promise<Stage>;
+  /** Lets an inspector look at a stage in this thread. */
+  inspect(stage: Stage, agent: string, port: MessagePort): Promise<void>;
   /** Runs an app whose script cannot do that itself. */
   readonly runHere: RunHere;
   /** How an engine is started, unless the options name its script. */
@@ -153,6 +156,9 @@ class Run implements FollowedApp {
   readonly #place: Place | undefined;
   #follower: Follower | undefined;
   #whenPlaced: ((place: Place | undefined) => void) | undefined;
+  #inspection: Inspection | undefined;
+  /** Gives the agent of an inspector the stage in this thread. */
+  #inspectHere: ((agent: string, port: MessagePort) => void) | undefined;
 
   constructor(plan: Plan, bundled: Bundled | undefined, place?: Place) {
     this.#place = place;
@@ -196,6 +202,7 @@ class Run implements FollowedApp {
   }
 
   close(): void {
+    this.#inspection?.close();
     this.#heartbeat?.stop();
     this.stage?.close();
     this.#shell?.close();
@@ -203,11 +210,13 @@ class Run implements FollowedApp {
   }
 
   /** Opens a stage in this thread. */
-  async open({ connect }: Bundled): Promise<Stage> {
+  async open({ connect, inspect }: Bundled): Promise<Stage> {
     try {
       const line = await this.#connect();
       const [stage] = await Promise.all([connect(this.#portOf(line)), line.ready]);
       this.stage = stage;
+      this.#inspectHere = (agent, port) => void inspect(stage, agent, port);
+      this.#startInspection();
       return stage;
     } catch (error) {
       this.close();
@@ -216,7 +225,25 @@ class Run implements FollowedApp {
   }
 
   async start(app: RunOptions['app']): Promise<void> {
-    return this.threads === 'single' ? this.#startHere(app) : this.#startInWorker(app);
+    await (this.threads === 'single' ? this.#startHere(app) : this.#startInWorker(app));
+    this.#startInspection();
+  }
+
+  /** Opens the inspector, or has a key open it, as the options say. */
+  #startInspection(): void {
+    const { inspect } = this.#plan;
+    if (inspect === false) return;
+    this.#inspection = new Inspection(
+      {
+        canvas: () => this.canvas,
+        attach: (agent, port) => {
+          if (this.#inspectHere) this.#inspectHere(agent, port);
+          else this.#send({ kind: 'inspect', agent, port }, [port]);
+        },
+      },
+      (error) => this.#emit('degraded', [error]),
+    );
+    if (inspect === true) void this.#inspection.open();
   }
 
   async #startHere(app: RunOptions['app']): Promise<void> {
@@ -237,6 +264,7 @@ class Run implements FollowedApp {
       const { stage, started } = here;
       this.stage = stage;
       this.#follower = here.follower;
+      this.#inspectHere = here.inspect;
       await Promise.all([line.ready, started]);
     } catch (cause) {
       this.close();

@@ -3,8 +3,8 @@
  * address says.
  *
  * In the query of the address: `threads`, `profile`, `form`, `size` (`1280x720`, pixels of the
- * surface), `overlay-keys` (names with commas between them), `clock=stepped` for tests, and the
- * limits `start` and `answer` in milliseconds.
+ * surface), `overlay-keys` (names with commas between them), `inspect`, which opens the inspector,
+ * `clock=stepped` for tests, and the limits `start` and `answer` in milliseconds.
  *
  * @module
  */
@@ -26,6 +26,8 @@ export interface Served {
   scripts: Scripts;
   /** Where changes of the app are announced, relative to the page. */
   changes?: string;
+  /** Whether the inspector is beside the page's script. */
+  inspect?: boolean;
 }
 
 /** What the server says to this page. */
@@ -101,6 +103,7 @@ function optionsOf(query: URLSearchParams): Omit<StageOptions, 'canvas'> {
     ...(query.has('overlay-keys')
       ? { overlayKeys: (query.get('overlay-keys') ?? '').split(',') }
       : {}),
+    inspect: query.has('inspect') ? true : served.inspect === true ? 'key' : false,
     ...(query.get('clock') === 'stepped' ? { clock: 'stepped' } : {}),
     engine: engineOf(query),
   };

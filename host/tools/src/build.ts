@@ -17,7 +17,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
 import { FIRST_PROFILE, type FileFacts, InlayError, readManifest } from 'inlay/host';
-import { type Bundler, bundle } from './bundle.ts';
+import { type Bundler, bundle, INSPECTOR } from './bundle.ts';
 import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
 import { pageOf } from './page-html.ts';
 import { enginesFolder, findScene, firstScene, type Scene, staticFolders } from './scene.ts';
@@ -33,6 +33,8 @@ export interface BuildOptions {
   folder?: string;
   /** Whether scripts come with source maps. */
   sourcemap?: boolean;
+  /** Whether the inspector is in it. */
+  inspect?: boolean;
 }
 
 /** A file of a build. */
@@ -62,6 +64,7 @@ export function register(program: Command): void {
       'what relative URLs of the app are relative to, if not its own folder',
     )
     .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
+    .option('--inspect', 'write the inspector, too, which F8 opens')
     .option('--sourcemap', 'write source maps beside the scripts')
     .action(async (app: string, options: BuildOptions) => {
       const files = await build(app, options);
@@ -86,7 +89,8 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
   const bundler = await bundleOnce(scene, engine);
   for (const { from, to } of staticFolders(scene)) copyStatic(from, join(out, to), out);
   const scripts = ['page.js', 'page.css', 'icon.svg', 'app.js', 'engine.js'];
-  for (const name of scripts) {
+  const inspector = options.inspect ? INSPECTOR.map((name) => `${name}.js`) : [];
+  for (const name of [...scripts, ...inspector]) {
     write(out, `${BUNDLES}${name}`, bundler.file(name)?.contents ?? '');
     const map = options.sourcemap ? bundler.file(`${name}.map`) : undefined;
     if (map) write(out, `${BUNDLES}${name}.map`, map.contents);
@@ -107,6 +111,7 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
     ...scripts.slice(0, 3).map((name) => fileOf(out, `${BUNDLES}${name}`, 'page')),
     fileOf(out, `${BUNDLES}app.js`, 'app'),
     fileOf(out, `${BUNDLES}engine.js`, 'engine'),
+    ...inspector.map((name) => fileOf(out, `${BUNDLES}${name}`, 'nobody at the start')),
     ...engineFiles.map((path) =>
       fileOf(
         out,
@@ -150,6 +155,7 @@ async function bundleOnce(
     minify: true,
     watch: false,
     sourcemap: options.sourcemap ?? false,
+    inspector: options.inspect ?? false,
   });
 }
 

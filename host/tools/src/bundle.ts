@@ -26,6 +26,8 @@ export interface BundleOptions {
   /** The build of an engine that the engine's script has in itself. */
   engine?: BundledEngine;
   minify?: boolean;
+  /** Whether the inspector is built, too. */
+  inspector?: boolean;
   /** Whether sources that change are bundled again. By default they are. */
   watch?: boolean;
   /** Whether there are source maps. By default there are. */
@@ -69,6 +71,8 @@ export interface Bundler {
    * - `app.js`: the app and its thread, for a worker or to be imported by the page.
    * - `engine.js`: the engine's host and its thread, likewise.
    * - `app-worker.js`: the thread of an app that it imports by its URL.
+   * - `inspector.js`, `inspector-agent.js`: the inspector, which the page loads on demand, and its
+   *   agent in the app's thread.
    */
   file(name: string): Bundle | undefined;
   /** Stops watching the sources. */
@@ -111,6 +115,7 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
       { in: live ? 'inlay/live-page' : 'inlay/page', out: 'page' },
       { in: `${TEXT}page.css`, out: 'page' },
       { in: `${TEXT}icon.svg`, out: 'icon' },
+      ...(options.inspector ? INSPECTOR : []).map((name) => ({ in: `inlay/${name}`, out: name })),
       ...Object.keys(threads).map((name) => ({ in: `${THREAD}${name}`, out: name })),
     ],
     outdir: out,
@@ -128,6 +133,7 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
     plugins: [
       ...(configOf(options.app).plugins ?? []),
       onePackage,
+      ownInspector,
       pageTexts,
       threadScripts(threads),
       keepLastGood,
@@ -142,6 +148,19 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
   }
   return { file: (name) => last.get(name), close: () => builder.dispose() };
 }
+
+/** The scripts of the inspector: what of the package has their names. */
+export const INSPECTOR = ['inspector', 'inspector-agent'] as const;
+
+/** Leaves the inspector out of the page's script, which loads it on demand. */
+const ownInspector: Plugin = {
+  name: 'own-inspector',
+  setup(build) {
+    build.onResolve({ filter: /\/inspector\.(ts|js)$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './inspector.js', external: true } : undefined,
+    );
+  },
+};
 
 /** How the names of the page's other files begin. */
 const TEXT = 'inlay-text:';

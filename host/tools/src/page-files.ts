@@ -21,6 +21,8 @@ export interface EngineOptions {
   form: string;
   /** Folder with the profiles. */
   engines: string;
+  /** Whether the inspector is beside the page's script. */
+  inspect?: boolean;
 }
 
 /** The engine that is built into the engine's script, if its form can be. */
@@ -43,6 +45,7 @@ export function filesOfPage(bundler: Bundler, options: EngineOptions): PageFiles
     icon: file('icon.svg'),
     app: file('app.js'),
     engine: file('engine.js'),
+    ...(options.inspect ? { inspect: true } : {}),
     ...(wasm === undefined ? {} : { wasm: `${ENGINES}${profile}/${wasm}` }),
   };
 }

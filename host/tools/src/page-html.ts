@@ -20,6 +20,8 @@ export interface PageFiles {
   wasm?: string;
   /** Where changes of the app are announced. */
   changes?: string;
+  /** Whether the inspector is beside the page's script. */
+  inspect?: boolean;
 }
 
 /**
@@ -31,8 +33,8 @@ export interface PageFiles {
  * the answers must be such as browsers keep.
  */
 export function pageOf(title: string, files: PageFiles): string {
-  const { profile, form, page, style, icon, app, engine, wasm, changes } = files;
-  const served = JSON.stringify({ profile, form, scripts: { app, engine }, changes });
+  const { profile, form, page, style, icon, app, engine, wasm, changes, inspect } = files;
+  const served = JSON.stringify({ profile, form, scripts: { app, engine }, changes, inspect });
   const hints = [
     `<link rel="modulepreload" href="${attribute(engine)}">`,
     ...(wasm === undefined

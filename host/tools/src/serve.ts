@@ -83,7 +83,8 @@ export function register(program: Command): void {
       const report = (message: string) => console.error(message);
       const served = await serve(app, { live: true, ...options, report });
       console.log(`${app} with the engine of profile ${options.profile}: ${served.url}`);
-      console.log('Arrow keys move, Enter selects, Escape goes back. Ctrl-C stops the server.');
+      console.log('Arrow keys move, Enter selects, Escape goes back, F8 opens the inspector.');
+      console.log('Ctrl-C stops the server.');
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => void served.close());
     });
@@ -107,6 +108,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
       app: scene.module,
       ...engineOf(options),
       minify: options.minify ?? false,
+      inspector: true,
       live: options.live ?? false,
       built: (wrong) => {
         if (wrong !== undefined) options.report?.(wrong);
@@ -172,7 +174,7 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions, change
         'content-type': 'text/html; charset=utf-8',
         'cache-control': 'no-store',
       });
-      const files = filesOfPage(bundler, options);
+      const files = filesOfPage(bundler, { ...options, inspect: true });
       const live = options.live ? { changes: CHANGES } : {};
       response.end(pageOf(basename(scene.folder), { ...files, ...live }));
     } else if (path === `/${CHANGES}`) changes.add(response);

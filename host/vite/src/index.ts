@@ -119,6 +119,7 @@ export function inlay(options: InlayOptions = {}): Plugin {
         style: '@inlay/page.css',
         icon: '@inlay/icon.svg',
         changes: CHANGES,
+        inspect: true,
       });
       response.writeHead(200, { 'content-type': 'text/html', 'cache-control': 'no-store' });
       response.end(await server.transformIndexHtml('/', page));
