@@ -19,7 +19,7 @@ import {
   useLayoutEffect,
   useState,
 } from 'react';
-import { openTestStage, outline, type TestStage } from './stage.ts';
+import { nodesInUse, openTestStage, outline, type TestStage } from './stage.ts';
 
 /** An element, as a compiler of JSX writes it. */
 function h(type: Parameters<typeof jsx>[0], props: object = {}, ...children: ReactNode[]) {
@@ -294,6 +294,24 @@ describe('React', () => {
     await render(h(Effect, { name: 'b' }));
     await act(async () => root.unmount());
     assert.deepEqual(log, ['begin a', 'end a', 'begin b', 'end b']);
+  });
+
+  it('frees every node that it made', async () => {
+    const Waiting = () => {
+      use(new Promise(() => {}));
+      return box('never');
+    };
+    const before = nodesInUse(test.stage);
+    for (let round = 0; round < 20; round += 1) {
+      await render([
+        box('a', { children: box('b') }),
+        h(Suspense, { key: 'wait', fallback: box('wait') }, box('given up'), h(Waiting)),
+      ]);
+      await render([box(`c${round}`)]);
+      await render(null);
+      await test.headless.rest();
+    }
+    assert.equal(nodesInUse(test.stage), before);
   });
 
   it('keeps nodes, focus and state when a component is replaced', () => {

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import type { Node, Stage } from 'inlay';
 import { importSolid } from './bundled.ts';
 import type * as Parts from './solid.parts.tsx';
-import { openTestStage, outline, type TestStage } from './stage.ts';
+import { nodesInUse, openTestStage, outline, type TestStage } from './stage.ts';
 
 describe('Solid', () => {
   let parts: typeof Parts;
@@ -165,6 +165,23 @@ describe('Solid', () => {
     end();
     await turn();
     assert.equal(tree(), 'view (view layer)');
+  });
+
+  it('frees every node that it made', async () => {
+    const before = nodesInUse(stage);
+    const items: Parts.Item[] = [...'abcd'].map((key) => [key, {}]);
+    for (let round = 0; round < 20; round += 1) {
+      const { end, setItems, setIsOpen } = parts.list(stage, items);
+      setItems([...items].reverse().slice(1));
+      setIsOpen(false);
+      setIsOpen(true);
+      end();
+      parts.loading(stage).end();
+      assert.throws(() => parts.render(parts.wrong[0]?.[0] as () => Node, stage));
+      await turn();
+      await test.headless.rest();
+    }
+    assert.equal(nodesInUse(stage), before);
   });
 
   it('draws after any edits of a list what the app API draws', async () => {

@@ -6,6 +6,7 @@
 import { connectStage, type Stage } from '../../host/src/app/stage.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import type { Node } from '../../host/src/index.ts';
+import { slotOf } from '../../host/src/protocol/ids.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from '../host/support/bench.ts';
 import { drawn } from '../parity/drawn.ts';
@@ -46,4 +47,21 @@ export function outline(node: Node): string {
   const name = node.key === undefined ? node.kind : `${node.kind} ${node.key}`;
   const inside = node.children.map(outline).join(', ');
   return inside === '' ? name : `${name} (${inside})`;
+}
+
+/**
+ * How many nodes of a stage are not freed. Slots of freed ones are used again: when none is left,
+ * the highest slot is the count.
+ *
+ * @param most More than there ever were.
+ */
+export function nodesInUse(stage: Stage, most = 500): number {
+  // The node that holds what is taken out is made with the first that is.
+  const out = stage.view();
+  stage.append(out);
+  out.detach().remove();
+  const more = Array.from({ length: most }, () => stage.view());
+  const highest = Math.max(...more.map(({ id }) => slotOf(id)));
+  for (const node of more) node.remove();
+  return highest - most;
 }

@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { InlayError, type Node, type NodeEventName, type Stage } from 'inlay';
-import { changesOf, checkNode, createNode, eventOf } from 'inlay/renderer';
+import { InlayError, type Node, type NodeEventName, type NodeProperties, type Stage } from 'inlay';
+import { changesOf, checkNode, createNode, eventOf, type Loose } from 'inlay/renderer';
 import { runAsEvent } from './priority.ts';
 
 /** Properties of an element, as React hands them over. */
@@ -43,7 +43,7 @@ export class Element {
   readonly #kind: string;
   #props: Props;
   /** What its node was given last, or is made with. */
-  #given: Props;
+  #given: Loose<NodeProperties>;
   #node: Node | undefined;
   #isHidden = false;
   /** Until there is a node: children in order. */
@@ -60,7 +60,7 @@ export class Element {
     this.#stage = stage;
     this.#kind = kind;
     this.#props = props;
-    this.#given = this.#wanted();
+    this.#given = changesOf({}, this.#wanted()) ?? {};
     checkNode(stage, kind, this.#given);
   }
 
@@ -72,8 +72,7 @@ export class Element {
   /** Its node, with all under it. */
   make(): Node {
     if (this.#node) return this.#node;
-    const given = this.#wanted();
-    const node = createNode(this.#stage, this.#kind, changesOf({}, given) ?? {});
+    const node = createNode(this.#stage, this.#kind, this.#given);
     try {
       for (const child of this.#children) node.append(child.make());
     } catch (error) {
@@ -81,7 +80,6 @@ export class Element {
       throw error;
     }
     this.#children.length = 0;
-    this.#given = given;
     this.#node = node;
     this.#listen();
     return node;
@@ -94,13 +92,14 @@ export class Element {
     this.#listen();
   }
 
-  /** Gives the node what has changed. */
+  /** Gives the node what has changed; without one, it is made with that. */
   refresh(): void {
-    if (!this.#node) return;
     const wanted = this.#wanted();
-    const changes = changesOf(this.#given, wanted);
-    if (changes) this.#node.set(changes);
-    this.#given = wanted;
+    if (this.#node) {
+      const changes = changesOf(this.#given, wanted);
+      if (changes) this.#node.set(changes);
+      this.#given = wanted;
+    } else this.#given = changesOf({}, wanted) ?? {};
   }
 
   /** Puts a child before another, or at the end, or moves it there. */

@@ -27,7 +27,7 @@ class Item {
   first: Item | undefined;
   last: Item | undefined;
   /** Of a node: what it should have, and what it was given. */
-  wanted: Readonly<Record<string, unknown>> = {};
+  wanted: Record<string, unknown> = {};
   given: Readonly<Record<string, unknown>> = {};
   /** Whether what is wanted is given at once: from when the node is first put somewhere. */
   isPlaced = false;
@@ -66,8 +66,10 @@ export function nextSiblingOf(child: Child): Child | undefined {
 /** Sets a property of a node; `undefined` and `null` take it away. */
 export function setWanted(node: Node, name: string, value: unknown): void {
   const item = itemOf(node);
-  item.wanted = { ...item.wanted, [name]: value };
-  if (item.isPlaced) give(item, node);
+  if (item.isPlaced) {
+    item.wanted = { ...item.wanted, [name]: value };
+    give(item, node);
+  } else item.wanted[name] = value;
 }
 
 function give(item: Item, node: Node): void {

@@ -27,8 +27,10 @@ export function changesOf(
   before: Loose<NodeProperties>,
   after: Loose<NodeProperties>,
 ): NodeProperties | undefined {
-  const old = given(before);
   const now = given(after);
+  // A new node has nothing to compare with.
+  if (isEmpty(before)) return isEmpty(now) ? undefined : now;
+  const old = given(before);
   const gone: Record<string, null> = {};
   const changed = new Set<string>();
   for (const name in old) {
@@ -78,10 +80,12 @@ function isPlain(value: unknown): value is Values {
  */
 function given(values: Loose<NodeProperties>): Values {
   const all: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(values)) {
+  for (const name in values) {
+    const value = (values as Values)[name];
     if (!isGiven(value)) continue;
     all[name] = Object.hasOwn(groups, name) && isPlain(value) ? givenOf(value) : value;
   }
+  if (all.scroll === undefined) return all;
   const axis = axisOf(all.scroll);
   const names = [...Object.keys(all), ...Object.keys(all.layout ?? {})];
   if (names.some((name) => name.startsWith('overflow'))) return all;
