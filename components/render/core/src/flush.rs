@@ -6,7 +6,7 @@ use inlay_primitives::{Frame, Layer};
 use crate::Render;
 use crate::batches::Sources;
 use crate::fit::{WHOLE, place, shrink_radii};
-use crate::nodes::{Geometry, Glyph, Image, Instances, Style, flag};
+use crate::nodes::{Geometry, Glyph, Image, Instances, NO_BOX, Style, flag};
 use crate::pool::{NOTHING, PAINT, Uses};
 use crate::slots::{Clip, NOWHERE, Slotted};
 
@@ -160,6 +160,7 @@ impl Render {
             .map_or(self.pool.nodes(), |&(record, _)| first_of(record));
         for &(record, _) in &self.placed[old_middle.clone()] {
             self.nodes.flags[record as usize] &= !flag::PLACED;
+            self.nodes.boxes[record as usize] = NO_BOX;
         }
         let mut next = start;
         for &record in &self.order[new_middle.clone()] {
@@ -173,6 +174,10 @@ impl Render {
             for &record in &self.order[new_middle.end..] {
                 let run = &mut self.nodes.instances[record as usize];
                 run.first = crate::word(run.first as usize + next - end);
+                let drawn = &mut self.nodes.boxes[record as usize];
+                if *drawn != NO_BOX {
+                    *drawn = run.first;
+                }
             }
         }
         let counts = &self.nodes.instances;
@@ -228,9 +233,8 @@ impl Render {
 
     /// Only the node's affine and opacity are new.
     pub(crate) fn move_node(&mut self, record: usize) {
-        let Geometry {
-            affine, opacity, ..
-        } = self.nodes.geometry[record];
+        let affine = self.nodes.affine[record];
+        let opacity = self.nodes.geometry[record].opacity;
         let run = self.nodes.instances[record];
         let mut index = run.first as usize;
         let decoration = self.nodes.decoration[record].as_deref();
@@ -269,6 +273,7 @@ impl Render {
         let mut index = run.first as usize;
         let node = Node {
             id: self.nodes.ids[record],
+            affine: self.nodes.affine[record],
             geometry,
             frame: self.frame(record),
         };
@@ -298,6 +303,8 @@ impl Render {
         for spare in index..end {
             self.put(spare, None);
         }
+        let is_drawn = run.is_box() && self.pool.draws(run.first as usize);
+        self.nodes.boxes[record] = if is_drawn { run.first } else { NO_BOX };
     }
 
     /// Puts layers where there is room for `room` of them; returns what follows.
@@ -313,9 +320,6 @@ impl Render {
     fn put(&mut self, index: usize, instance: Option<Instance>) {
         match instance {
             Some(Instance { layer, node, uses }) if uses.space != NOWHERE => {
-                let Geometry {
-                    affine, opacity, ..
-                } = node.geometry;
                 let paint = Paint {
                     width: layer.size[0],
                     height: layer.size[1],
@@ -324,8 +328,11 @@ impl Render {
                     fields: layer.fields,
                     node: node.id,
                 };
-                self.pool
-                    .place_if_new(index, shifted(affine, layer.shift), opacity);
+                self.pool.place_if_new(
+                    index,
+                    shifted(node.affine, layer.shift),
+                    node.geometry.opacity,
+                );
                 self.pool.paint(index, &paint.words(), uses);
             }
             _ => {
@@ -386,6 +393,7 @@ impl Render {
         }
         let node = Node {
             id: self.nodes.ids[record],
+            affine: self.nodes.affine[record],
             geometry: self.nodes.geometry[record],
             frame: self.frame(record),
         };
@@ -457,6 +465,7 @@ impl Render {
 /// A node whose instances are being written.
 struct Node {
     id: u32,
+    affine: [f32; 6],
     geometry: Geometry,
     frame: Frame,
 }

@@ -597,7 +597,10 @@ impl Extents<'_> {
             );
             *clip = (geometry.clip, left);
         }
-        let to_pixels = compose(&self.to_pixels, &compose(&space.affine, &geometry.affine));
+        let to_pixels = compose(
+            &self.to_pixels,
+            &compose(&space.affine, &render.nodes.affine[record]),
+        );
         let mut add = |shift: [f32; 2], size: [f32; 2]| {
             let bounds = narrowed(box_around(&to_pixels, shift, size), clip.1);
             // Also false for what is no number.

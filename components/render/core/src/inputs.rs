@@ -8,7 +8,7 @@ use inlay_interfaces::glyphs::{Paragraph, Quad, Upload};
 use inlay_interfaces::images::{NodeImage, ReadyImage, node_image_state};
 use inlay_primitives::numbers::{are_finite, differ};
 
-use crate::nodes::{Geometry, Glyph, Image, flag};
+use crate::nodes::{Geometry, Glyph, Image, NO_BOX, flag};
 use crate::slots::{Clip, Space};
 use crate::textures::Texture;
 use crate::{Drawing, Glyphs, Render, RenderError, Surface, Uploads};
@@ -55,6 +55,15 @@ fn check_numbers<const N: usize>(
     Ok(())
 }
 
+/// Every number is finite.
+fn check_finite<const N: usize>(items: &[[f32; N]]) -> Result<(), RenderError> {
+    // Where is asked only if one is not.
+    if items.iter().fold(true, |all, item| all & are_finite(item)) {
+        return Ok(());
+    }
+    check_numbers(items, 0..0)
+}
+
 impl Render {
     /// Starts again for a surface: the next list is full.
     ///
@@ -98,7 +107,7 @@ impl Render {
         let groups = items(&drawing.groups)?;
         let opacities = items_for::<_, 1>(&drawing.opacities, drawing.faded.len())?;
         check_numbers(geometry, NodeGeometry::WIDTH..NodeGeometry::INSETS)?;
-        check_numbers(affines, 0..0)?;
+        check_finite(affines)?;
         check_numbers(space_transforms, 0..0)?;
         check_numbers(clip_shapes, ClipShape::WIDTH..ClipShape::WORDS)?;
         check_numbers(opacities, 0..1)?;
@@ -349,26 +358,21 @@ impl Render {
             let geometry = NodeGeometry::of_numbers(numbers);
             let known = &mut self.nodes.geometry[record];
             let new = Geometry {
-                affine: geometry.affine,
                 size: [geometry.width, geometry.height],
                 opacity: known.opacity,
                 insets: geometry.insets,
                 space: slots.0,
                 clip: slots.1,
             };
-            if *known == new {
-                continue;
-            }
-            let moved = Geometry {
-                affine: new.affine,
-                ..*known
-            };
-            let how = if moved == new {
+            let affine = &mut self.nodes.affine[record];
+            let how = if *known != new {
+                flag::CONTENT
+            } else if differ(affine, &geometry.affine) {
                 flag::GEOMETRY
             } else {
-                flag::CONTENT
+                continue;
             };
-            *known = new;
+            (*known, *affine) = (new, geometry.affine);
             self.nodes.touch(record, how);
         }
     }
@@ -381,23 +385,20 @@ impl Render {
             let Some(record) = self.nodes.get(id) else {
                 continue;
             };
-            let known = &mut self.nodes.geometry[record];
-            if !differ(&known.affine, affine) {
+            let known = &mut self.nodes.affine[record];
+            if !differ(known, affine) {
                 continue;
             }
-            known.affine = *affine;
-            let opacity = known.opacity;
+            *known = *affine;
             let is_untouched = self.nodes.flags[record] == flag::PLACED;
             if !stays || !is_untouched || self.groups.watches(record, &self.nodes) {
                 self.nodes.touch(record, flag::GEOMETRY);
                 continue;
             }
-            let run = self.nodes.instances[record];
-            if run.is_box() {
+            match self.nodes.boxes[record] {
+                NO_BOX => self.move_node(record),
                 // All that most nodes are.
-                self.pool.shift(run.first as usize, affine, opacity);
-            } else {
-                self.move_node(record);
+                instance => self.pool.move_to(instance as usize, affine),
             }
         }
     }

@@ -5,11 +5,9 @@ use inlay_primitives::{Layer, Look};
 use crate::groups::NONE;
 use crate::ids::IdTable;
 
-/// Where a node is, as the scene says, and how much of it is seen through.
+/// How large a node is and in what, as the scene says, and how much of it is seen through.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(crate) struct Geometry {
-    /// From its border box to its space.
-    pub(crate) affine: [f32; 6],
     /// Width and height of the border box in dp.
     pub(crate) size: [f32; 2],
     /// Of its instances: of the groups around it that have no target.
@@ -24,7 +22,6 @@ pub(crate) struct Geometry {
 
 impl Geometry {
     const NONE: Self = Self {
-        affine: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
         size: [0.0; 2],
         opacity: 1.0,
         insets: [0.0; 4],
@@ -32,6 +29,11 @@ impl Geometry {
         clip: 0,
     };
 }
+
+/// The affine of a node that the scene said nothing of.
+const IDENTITY: [f32; 6] = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
+/// In [`Nodes::boxes`]: not a mere box that is drawn.
+pub(crate) const NO_BOX: u32 = u32::MAX;
 
 /// CSS `object-fit`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -166,6 +168,8 @@ pub(crate) mod flag {
 pub(crate) struct Nodes {
     table: IdTable,
     pub(crate) ids: Vec<u32>,
+    /// From its border box to its space: apart from the rest, since it changes in every frame.
+    pub(crate) affine: Vec<[f32; 6]>,
     pub(crate) geometry: Vec<Geometry>,
     pub(crate) style: Vec<Style>,
     /// Hardly any node has one.
@@ -173,6 +177,9 @@ pub(crate) struct Nodes {
     pub(crate) image: Vec<Image>,
     pub(crate) glyphs: Vec<Vec<Glyph>>,
     pub(crate) instances: Vec<Instances>,
+    /// The one instance of a node that is a box, draws something, and is in the pool as it is:
+    /// else [`NO_BOX`].
+    pub(crate) boxes: Vec<u32>,
     pub(crate) flags: Vec<u8>,
     /// Shift from the border box to the picture's quad.
     pub(crate) picture_shift: Vec<[f32; 2]>,
@@ -208,12 +215,14 @@ impl Nodes {
 
     fn grow(&mut self) -> usize {
         self.ids.push(0);
+        self.affine.push(IDENTITY);
         self.geometry.push(Geometry::NONE);
         self.style.push(Style::INITIAL);
         self.decoration.push(None);
         self.image.push(Image::Empty);
         self.glyphs.push(Vec::new());
         self.instances.push(Instances::default());
+        self.boxes.push(NO_BOX);
         self.flags.push(0);
         self.picture_shift.push([0.0; 2]);
         self.group.push(NONE);
@@ -237,12 +246,14 @@ impl Nodes {
     /// Makes a record free for another node.
     pub(crate) fn release(&mut self, record: usize) {
         self.ids[record] = 0;
+        self.affine[record] = IDENTITY;
         self.geometry[record] = Geometry::NONE;
         self.style[record] = Style::INITIAL;
         self.decoration[record] = None;
         self.image[record] = Image::Empty;
         self.glyphs[record] = Vec::new();
         self.instances[record] = Instances::default();
+        self.boxes[record] = NO_BOX;
         self.group[record] = NONE;
         self.faded[record] = 1.0;
         // It stays in the list of touched nodes if it is there.

@@ -148,12 +148,27 @@ impl Pool {
         }
     }
 
-    /// Affine and opacity of an instance that moved; one that draws nothing stays as it is.
-    #[inline]
-    pub(crate) fn shift(&mut self, index: usize, affine: &[f32; 6], opacity: f32) {
+    /// Whether an instance draws something.
+    pub(crate) fn draws(&self, index: usize) -> bool {
         let uses = self.uses.get(index);
-        if uses.is_some_and(|uses| uses.kind != geometry_kind::NOTHING) {
+        uses.is_some_and(|uses| uses.kind != geometry_kind::NOTHING)
+    }
+
+    /// Affine and opacity of an instance that moved; one that draws nothing stays as it is.
+    pub(crate) fn shift(&mut self, index: usize, affine: &[f32; 6], opacity: f32) {
+        if self.draws(index) {
             self.place(index, *affine, opacity);
+        }
+    }
+
+    /// The affine of an instance that draws something, known to be new.
+    #[inline]
+    pub(crate) fn move_to(&mut self, index: usize, affine: &[f32; 6]) {
+        if let Some(words) = self.geometry.get_mut(index) {
+            for (word, number) in words[Geometry::AFFINE..].iter_mut().zip(affine) {
+                *word = number.to_bits();
+            }
+            self.geometry_marks.set(index);
         }
     }
 

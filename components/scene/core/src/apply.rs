@@ -296,10 +296,10 @@ impl Scene {
                 0
             }
             id::CULL_MARGIN => drawn(replace(&mut node.cull_margin, number)),
-            id::BORDER_TOP_LEFT_RADIUS => drawn(replace(&mut node.radii[0], number)),
-            id::BORDER_TOP_RIGHT_RADIUS => drawn(replace(&mut node.radii[1], number)),
-            id::BORDER_BOTTOM_RIGHT_RADIUS => drawn(replace(&mut node.radii[2], number)),
-            id::BORDER_BOTTOM_LEFT_RADIUS => drawn(replace(&mut node.radii[3], number)),
+            id::BORDER_TOP_LEFT_RADIUS => drawn(node.set_radius(0, number)),
+            id::BORDER_TOP_RIGHT_RADIUS => drawn(node.set_radius(1, number)),
+            id::BORDER_BOTTOM_RIGHT_RADIUS => drawn(node.set_radius(2, number)),
+            id::BORDER_BOTTOM_LEFT_RADIUS => drawn(node.set_radius(3, number)),
             property if Outline::has(property) => drawn(node.outline(property, value)),
             property if Transform::has(property) => {
                 let changed = node.transform.set(property, value);

@@ -137,8 +137,8 @@ impl Scene {
                 continue;
             };
             let node = self.tree.at_mut(slot);
-            if node.ink != *ink {
-                node.ink = *ink;
+            if node.ink() != *ink {
+                **node.ink.get_or_insert_default() = *ink;
                 self.tree.mark(slot, dirty::SELF);
             }
         }

@@ -256,8 +256,9 @@ pub(crate) struct Node {
     pub rest: Option<Box<Transform>>,
     /// What it paints beside its box and content reaches so far. Hardly any node has one.
     pub outline: Option<Box<Outline>>,
-    /// Around what it paints itself: left, top, right and bottom from the corner of the border box.
-    pub ink: [f32; 4],
+    /// Around what it paints itself, if that was said: left, top, right and bottom from the corner
+    /// of the border box.
+    pub ink: Option<Box<[f32; 4]>>,
     // What follows.
     /// Container whose content it is in, its slot; 0 is the stage.
     pub space: u32,
@@ -284,7 +285,8 @@ pub(crate) struct Node {
     pub own_states: u32,
     pub states: u32,
     pub reported_states: u32,
-    pub radii: [f32; 4],
+    /// From the top left clockwise, if one is not 0.
+    pub radii: Option<Box<[f32; 4]>>,
     // What follows.
     /// Where its box is in its container's content, without transforms.
     pub place: [f32; 2],
@@ -315,9 +317,9 @@ impl Default for Node {
             rest: None,
             cull_margin: 240.0,
             outline: None,
-            radii: [0.0; 4],
+            radii: None,
             boxes: [0.0; NodeBox::WORDS],
-            ink: [0.0; 4],
+            ink: None,
             painted: Rect::NOTHING,
             affine: Affine::IDENTITY,
             reported_opacity: 1.0,
@@ -407,12 +409,27 @@ impl Node {
         self.group_opacity() < 1.0
     }
 
+    /// Around what it paints itself.
+    pub(crate) fn ink(&self) -> [f32; 4] {
+        self.ink.as_deref().copied().unwrap_or_default()
+    }
+
+    /// Sets the radius of a corner; whether it is another now.
+    pub(crate) fn set_radius(&mut self, corner: usize, radius: f32) -> bool {
+        let mut radii = self.radii.as_deref().copied().unwrap_or_default();
+        let is_new = replace(&mut radii[corner], radius);
+        if is_new {
+            **self.radii.get_or_insert_default() = radii;
+        }
+        is_new
+    }
+
     /// Works out what is around all that it paints.
     pub(crate) fn measure_paint(&mut self) {
         // All of them are numbers. That keeps what `f32::min` does for others out of each frame.
         let less = |one: f32, other: f32| if one < other { one } else { other };
         let more = |one: f32, other: f32| if one > other { one } else { other };
-        let ([_, _, width, height, ..], [left, top, right, bottom]) = (self.boxes, self.ink);
+        let ([_, _, width, height, ..], [left, top, right, bottom]) = (self.boxes, self.ink());
         let around = self
             .outline
             .as_ref()
@@ -483,12 +500,13 @@ impl Node {
     /// Radii that fit the box: too large ones shrink together (CSS Backgrounds 3, 5.5).
     pub(crate) fn fitting_radii(&self) -> [f32; 4] {
         let [_, _, width, height, ..] = self.boxes;
-        let [tl, tr, br, bl] = self.radii;
+        let radii = self.radii.as_deref().copied().unwrap_or_default();
+        let [tl, tr, br, bl] = radii;
         let fit = |room: f32, sum: f32| if sum > room { room / sum } else { 1.0 };
         let factor = fit(width, tl + tr)
             .min(fit(width, bl + br))
             .min(fit(height, tl + bl))
             .min(fit(height, tr + br));
-        self.radii.map(|radius| radius * factor)
+        radii.map(|radius| radius * factor)
     }
 }

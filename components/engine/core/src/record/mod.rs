@@ -105,9 +105,10 @@ impl Image {
     };
 }
 
-/// One node. What a batch reads of each node that moves lies together, at the front.
+/// One node. What a batch reads of each node that moves lies together, at the front: one line of a
+/// cache.
 #[derive(Clone, Default, Debug)]
-#[repr(C)]
+#[repr(C, align(64))]
 pub struct Node {
     /// Its id, 0 while the slot is free.
     pub id: u32,
