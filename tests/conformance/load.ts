@@ -9,7 +9,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { transpile } from '@bytecodealliance/jco';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -92,7 +91,7 @@ export async function loadComponent(
 type Functions = Record<string, (...args: unknown[]) => unknown>;
 
 /** The exports of an instance that `reset` recreates after a trap. */
-function reviving(make: () => Record<string, unknown>): Record<string, unknown> {
+export function reviving(make: () => Record<string, unknown>): Record<string, unknown> {
   let current = make() as Record<string, Functions>;
   let trapped = false;
   const call = (name: string, key: string, args: unknown[]) => {
@@ -119,11 +118,24 @@ function reviving(make: () => Record<string, unknown>): Record<string, unknown> 
   );
 }
 
+/** Loaded where it is needed: it is large, and who tests one system may not have it. */
+async function jco(): Promise<typeof import('@bytecodealliance/jco')> {
+  try {
+    return await import('@bytecodealliance/jco');
+  } catch (cause) {
+    throw new Error(
+      'a component with imports runs by @bytecodealliance/jco: `npm install --save-dev @bytecodealliance/jco` once',
+      { cause },
+    );
+  }
+}
+
 /** The folder with the JavaScript of a component, which is known by the bytes it is made of. */
 async function transpiled(name: string, component: Uint8Array): Promise<string> {
   const key = createHash('sha256').update(component).digest('hex').slice(0, 16);
   const folder = join(root, 'target/conformance', `${name}-${key}`);
   if (existsSync(folder)) return folder;
+  const { transpile } = await jco();
   const { files } = await transpile(component, {
     name,
     instantiation: 'sync',

@@ -12,7 +12,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { checkout, ownPackage, toolsFolder } from './installed.ts';
+import { checkout } from './checkout.ts';
+import { ownPackage, toolsFolder } from './installed.ts';
 import { type ComposedManifest, thirdPartyText } from './licences.ts';
 import { rustTool } from './rust-tool.ts';
 

@@ -1,6 +1,5 @@
 /**
- * Where the command is: in a checkout of Inlay, or installed by npm; and what else npm installed
- * that it needs.
+ * What npm installed that the command needs.
  *
  * @module
  */
@@ -8,13 +7,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-const above = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** The folder of the checkout that the command belongs to; none where npm installed it. */
-export const checkout: string | undefined = existsSync(join(above, 'tools/compose/Cargo.toml'))
-  ? above
-  : undefined;
 
 /** The package of the command: its folder. */
 export const toolsFolder = fileURLToPath(new URL('../', import.meta.url));
@@ -62,7 +54,8 @@ export function ownPackage(name: string, from: string, why: string): string {
   return found.folder;
 }
 
-function versionIn(folder: string): string {
+/** The version of the package in a folder. */
+export function versionIn(folder: string): string {
   const text = readFileSync(join(folder, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

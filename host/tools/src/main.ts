@@ -45,6 +45,18 @@ const commands: Record<string, LazyCommand> = {
     summary: 'run an app without a display and write a frame as PNG',
     load: () => import('./render.ts'),
   },
+  new: {
+    summary: 'begin an implementation of a system',
+    load: () => import('./new-system.ts'),
+  },
+  conform: {
+    summary: 'test a component against the rules of its interface',
+    load: () => import('./conform.ts'),
+  },
+  bindings: {
+    summary: 'write the C code for the interface of a system',
+    load: () => import('./bindings.ts'),
+  },
   schema: {
     summary: 'generate codecs, types and pages from wit/schema',
     load: () => import('./schema.ts'),

@@ -5,7 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkout, ownPackage, toolsFolder } from './installed.ts';
+import { checkout } from './checkout.ts';
+import { ownPackage, toolsFolder } from './installed.ts';
 
 /**
  * How a tool is started. In a checkout as cargo builds it; elsewhere it comes built, in an npm

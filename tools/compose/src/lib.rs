@@ -17,9 +17,11 @@
 //! | everything into its place, or nothing | [`outputs`] |
 //! | systems as a package for those who have no checkout | [`pack`] |
 //! | one component as a suite calls it | [`single`] |
+//! | what a new implementation of a system begins with | [`begin`] |
 //!
 //! Invariants: an engine imports nothing; a system that did not change is not built; an error names
 //! the line it is about.
+pub mod begin;
 pub mod build;
 pub mod compose;
 pub mod config;

@@ -1,6 +1,7 @@
 //! `inlay-compose`: what `npx inlay compose` runs.
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use inlay_compose::begin::{self, Language};
 use inlay_compose::build;
 use inlay_compose::compose::{Form, Request, make};
 use inlay_compose::config::{Config, Profile};
@@ -86,6 +87,29 @@ enum Other {
         /// Where to write them.
         folder: PathBuf,
     },
+    /// Writes what a new implementation of a system begins with.
+    #[command(hide = true)]
+    Begin {
+        /// Its language.
+        #[arg(value_enum)]
+        language: Language,
+        /// The system.
+        system: String,
+        /// Folder with a folder of WIT files for each package.
+        wit: PathBuf,
+        /// Where to write.
+        folder: PathBuf,
+    },
+    /// Writes wit-bindgen's code for C.
+    #[command(hide = true)]
+    Bindings {
+        /// The system.
+        system: String,
+        /// Folder with a folder of WIT files for each package.
+        wit: PathBuf,
+        /// Where to write.
+        folder: PathBuf,
+    },
 }
 
 /// The profile where none is named: `FIRST_PROFILE` of the host, too.
@@ -113,6 +137,17 @@ fn run_other(other: &Other) -> Result<()> {
             name,
             folder,
         } => single::write(component, name, folder),
+        Other::Begin {
+            language,
+            system,
+            wit,
+            folder,
+        } => begin::write(*language, system, wit, folder),
+        Other::Bindings {
+            system,
+            wit,
+            folder,
+        } => begin::bindings(system, wit, folder),
     }
 }
 

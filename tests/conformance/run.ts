@@ -1,0 +1,67 @@
+/**
+ * Runs the suite of a system against one component: what `inlay conform` calls.
+ *
+ * @module
+ */
+import Mocha from 'mocha';
+import { nodeReader } from '../../host/src/engine/headless.ts';
+import { loadEngine } from '../../host/src/engine/load.ts';
+import { loadSingle } from './single.ts';
+import { type Load, suites } from './suites.ts';
+
+/** What is tested: files that the compose tool wrote. */
+export interface Tested {
+  /** The system. */
+  readonly system: string;
+  /** Where its files are, absolute: of an engine, the folder with the folder of its profile. */
+  readonly folder: string;
+  /** What its files are called; of an engine, its profile. */
+  readonly name: string;
+}
+
+/** A rule of the interface that is broken. */
+export interface Broken {
+  /** What it is about, from the general to the rule itself. */
+  readonly rule: readonly string[];
+  /** What was expected, and what came. */
+  readonly why: string;
+}
+
+/** How a component did. */
+export interface Outcome {
+  readonly passed: number;
+  readonly broken: readonly Broken[];
+}
+
+/** Systems that have a suite. */
+export const testedSystems: readonly string[] = Object.keys(suites).sort();
+
+/** Runs the suite. */
+export async function runSuite(tested: Tested): Promise<Outcome> {
+  // No time limits: how fast the machine is decides nothing.
+  const mocha = new Mocha({ ui: 'bdd', reporter: Mocha.reporters.Base, timeout: 0 });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await suites[tested.system]?.(tested.system, loaderOf(tested));
+  return new Promise((resolve) => {
+    let passed = 0;
+    const broken: Broken[] = [];
+    mocha
+      .run(() => resolve({ passed, broken }))
+      .on('pass', () => {
+        passed++;
+      })
+      .on('fail', (test, error: Error) => {
+        // The first title is the component's.
+        broken.push({ rule: test.titlePath().slice(1), why: error.message });
+      });
+  });
+}
+
+function loaderOf({ system, folder, name }: Tested): Load {
+  if (system !== 'engine') return (imports) => loadSingle(folder, name, imports);
+  const base = `file://${folder}/`;
+  return async () => {
+    const factory = await loadEngine({ base, profile: name, form: 'module' }, nodeReader);
+    return { engine: await factory.instantiate() };
+  };
+}
