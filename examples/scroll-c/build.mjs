@@ -31,7 +31,8 @@ const inputs = Object.entries(files).flatMap(([path, names]) =>
 );
 const warnings = ['-Wall', '-Wextra', '-Werror', '-Wno-unused-function'];
 const target = ['--target=wasm32', '-mbulk-memory', '-msign-ext', '-mnontrapping-fptoint'];
-const code = ['-std=c17', '-O2', '-ffreestanding', '-fwrapv', '-Iinclude', '-Ibindings', '-Isrc'];
+const folders = ['include', 'bindings', 'src'].flatMap((path) => ['-I', path]);
+const code = ['-std=c17', '-O2', '-ffreestanding', '-fwrapv', ...folders];
 const link = ['-nostdlib', '-Wl,--no-entry', '-Wl,--strip-debug', '-o', 'out.wasm'];
 try {
   const args = ['clang', ...target, ...code, ...warnings, ...inputs, ...link];

@@ -4,27 +4,49 @@
  * @module
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdirSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copy, emptied, packageJson, put, putJson, root, whenStarted } from './folder.ts';
+import {
+  copy,
+  emptied,
+  type PackageJson,
+  packageJson,
+  put,
+  putJson,
+  root,
+  whenStarted,
+} from './folder.ts';
 
-/** The platforms that `inlay-tools` names as optional dependencies. */
+/** Platforms that a release builds the tool for. */
+const PLATFORMS = ['linux-x64'];
+
+/** The package for this platform. */
 export const composePackage = `inlay-compose-${process.platform}-${process.arch}`;
 
 /**
- * Builds the tool and fills a folder with the package.
+ * Adds to the built package of the command what `inlay compose` and `inlay new` need: the tool for
+ * each platform, of which npm installs the one that fits, and the C sources that a new system
+ * begins with.
+ */
+export function addComposeTool(tools: string): void {
+  const json = JSON.parse(readFileSync(join(tools, 'package.json'), 'utf8')) as PackageJson;
+  const names = PLATFORMS.map((platform) => `inlay-compose-${platform}`);
+  const optionalDependencies = Object.fromEntries(names.map((name) => [name, json.version]));
+  putJson(tools, 'package.json', { ...json, optionalDependencies });
+  for (const file of ['build.mjs', 'include', 'src/memory.c', 'src/memory.h'])
+    cpSync(join(root, 'examples/scroll-c', file), join(tools, 'template-c', file), {
+      recursive: true,
+    });
+}
+
+/**
+ * Fills a folder with the package.
  *
  * @param out Is emptied first.
- * @param profile Of cargo; tests take what is built already.
+ * @param built The program; by default it is built first, as it is published.
  */
-export function packComposeBinary(out: string, profile = 'tools'): void {
-  const args = ['build', '--quiet', '--profile', profile, '--package', 'inlay-compose'];
-  const { status, error } = spawnSync('cargo', args, { cwd: root, stdio: 'inherit' });
-  if (error ?? status !== 0)
-    throw new Error('cargo could not build inlay-compose', { cause: error });
+export function packComposeBinary(out: string, built = buildTool()): void {
   const folder = emptied(out);
-  const program = process.platform === 'win32' ? 'inlay-compose.exe' : 'inlay-compose';
-  const built = join(root, 'target', profile === 'dev' ? 'debug' : profile, program);
   mkdirSync(join(folder, 'bin'));
   copyFileSync(built, join(folder, 'bin', program));
   chmodSync(join(folder, 'bin', program), 0o755);
@@ -46,6 +68,16 @@ export function packComposeBinary(out: string, profile = 'tools'): void {
     'README.md',
     `# ${composePackage}\n\nThe compose tool of Inlay for this platform. \`inlay-tools\` installs it and calls it.\n`,
   );
+}
+
+const program = process.platform === 'win32' ? 'inlay-compose.exe' : 'inlay-compose';
+
+function buildTool(): string {
+  const args = ['build', '--quiet', '--profile', 'tools', '--package', 'inlay-compose'];
+  const { status, error } = spawnSync('cargo', args, { cwd: root, stdio: 'inherit' });
+  if (error ?? status !== 0)
+    throw new Error('cargo could not build inlay-compose', { cause: error });
+  return join(root, 'target/tools', program);
 }
 
 whenStarted(import.meta.main, (out) => packComposeBinary(out));

@@ -10,6 +10,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { basename, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { enginesFolder } from '../../host/tools/src/checkout.ts';
+import { addComposeTool } from './compose-binary.ts';
 import { ownEngineScript, packEngine } from './engine.ts';
 import { packInspectorAgent } from './inspector.ts';
 import { buildModules } from './modules.ts';
@@ -52,7 +53,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   },
   react: { platform: 'browser' },
   solid: { platform: 'browser' },
-  tools: { platform: 'node', entries: { main: 'src/main.ts' } },
+  tools: { platform: 'node', entries: { main: 'src/main.ts' }, add: addComposeTool },
   testing: { platform: 'node' },
   vite: { platform: 'node' },
   create: { platform: 'node', copied: ['bin', 'src'], add: addTemplate },

@@ -13,6 +13,12 @@ import { copy, emptied, packageJson, put, putJson, root, whenStarted } from './f
 /** The profiles whose systems are published. */
 const PROFILES = ['rust', 'debug'];
 
+/** The types of the interfaces by a short name; other files by their paths. */
+const EXPORTS = {
+  './interfaces': { types: './schema/interfaces.d.ts' },
+  './*': './*',
+};
+
 /**
  * Fills a folder with the package.
  *
@@ -21,7 +27,8 @@ const PROFILES = ['rust', 'debug'];
 export function packSystems(out: string): void {
   const folder = emptied(out);
   composeTool(['--quiet', '--profile', ...PROFILES, '--pack', folder]);
-  putJson(folder, 'package.json', packageJson('host/systems'));
+  putJson(folder, 'package.json', { ...packageJson('host/systems'), exports: EXPORTS });
+  put(folder, 'schema/interfaces.d.ts', interfaces());
   copy(folder, 'LICENSE', 'schema/schema.json', 'schema/schema.h', 'schema/README.md');
   for (const file of globSync('wit/*/*.{wit,md}', { cwd: root })) {
     if (!file.startsWith('wit/recorded')) copy(folder, file);
@@ -66,6 +73,13 @@ function sources(): readonly (readonly [system: string, path: string])[] {
   );
 }
 
+/** The types of all interfaces, which the generator wrote, without the one value beside them. */
+function interfaces(): string {
+  const source = readFileSync(join(root, 'schema/typescript/generated/interfaces.ts'), 'utf8');
+  const [types] = source.split('/** Versions of the interfaces');
+  return types as string;
+}
+
 function readme(): string {
   const { description } = packageJson('host/systems');
   return `# inlay-systems
@@ -77,6 +91,7 @@ ${description}.
 | \`compose.toml\` | the profiles that a \`compose.toml\` of yours extends; each component is pinned by its SHA-256 |
 | \`rust/\`, \`debug/\` | the components of these profiles |
 | \`wit/\` | the interfaces of the systems |
+| \`inlay-systems/interfaces\` | their types, for systems in TypeScript |
 | \`schema/schema.h\`, \`schema/schema.json\` | numbers of properties, commands and events, for C and for any language |
 | \`${PACKAGED_PARTS}\` | what others wrote of each component, with licences; \`inlay compose\` writes it beside an engine |
 

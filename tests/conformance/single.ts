@@ -1,5 +1,5 @@
 /**
- * One component as the compose tool wrote it by itself (`tools/compose/src/single.rs`), for a suite.
+ * One component for a suite, as the compose tool writes it (`tools/compose/src/single.rs`).
  *
  * @module
  */

@@ -7,8 +7,8 @@ import type { Engine } from '../../host/src/engine/engine.ts';
 import { interfaceOf } from './load.ts';
 
 /**
- * A new instance: its exports in jco's shape, by their WIT names. `imports` are what the suite gives
- * it, by their WIT names without a version.
+ * A new instance: its exports in jco's shape, by their WIT names. `imports` are what the suite
+ * gives it, by their WIT names without a version.
  */
 export type Load = (imports?: Record<string, unknown>) => Promise<Record<string, unknown>>;
 
