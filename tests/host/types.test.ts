@@ -2,7 +2,7 @@
  * What the compiler says of an app: the types refuse what the stage refuses.
  */
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,18 +65,38 @@ describe('the types of the app API', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  it('refuse what the stage refuses, and know what an app keeps in data', () => {
+  /** What the compiler says of an app; empty if it compiles. */
+  function compile(source: string): string {
     const file = join(folder, 'app.ts');
-    writeFileSync(file, app);
+    writeFileSync(file, source);
     const options = ['--noEmit', '--strict', '--skipLibCheck', '--allowImportingTsExtensions'];
     const target = ['--target', 'es2022', '--module', 'nodenext', '--lib', 'es2022,dom'];
     // The sources of the host, which an app imports here, are for Node as well.
     const types = ['--types', 'node', '--typeRoots', join(projectRoot, 'node_modules/@types')];
     const tsc = join(projectRoot, 'node_modules/.bin/tsc');
-    try {
-      execFileSync(tsc, [...options, ...target, ...types, file], { cwd: folder, encoding: 'utf8' });
-    } catch (error) {
-      assert.fail((error as { stdout: string }).stdout);
-    }
+    const { stdout } = spawnSync(tsc, [...options, ...target, ...types, file], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    return stdout;
+  }
+
+  it('refuse what the stage refuses, and know what an app keeps in data', () => {
+    assert.equal(compile(app), '');
+  });
+
+  it('name what is allowed where something else is written', () => {
+    const said = compile(`
+      import type { Stage } from ${index};
+      export default (stage: Stage) =>
+        stage.view({ width: {}, focusTrap: 3, boxShadow: 3, scroll: { keyLine: 'a' } });
+    `);
+    for (const allowed of [
+      "'SizeInput | null | undefined'",
+      '\'"down" | "left" | "right" | "up" | readonly',
+      "'BoxShadow | readonly BoxShadow[] | null | undefined'",
+      "'string' is not assignable to type 'number'",
+    ])
+      assert.ok(said.includes(allowed), `${allowed} in:\n${said}`);
   });
 });

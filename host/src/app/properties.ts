@@ -81,19 +81,24 @@ type Spelled<V> = V extends `${infer Overflow extends 'safe' | 'unsafe'}-${infer
   : V;
 
 /** What an app may write for a property. `null` takes the value away: the default holds again. */
-export type PropertyInput<K extends keyof Properties> =
-  | null
-  | (K extends ColorKey
-      ? Color
-      : K extends NodeKey
-        ? Node
-        : K extends 'transition'
-          ? Transitions
-          : K extends keyof PaintInputs
-            ? PaintInputs[K]
-            : K extends 'scrollMotion'
-              ? Motion
-              : ValueInput<NonNullable<Properties[K]>>);
+export type PropertyInput<K extends keyof Properties> = Inputs[K];
+
+/** By property; compilers show what is allowed, and not a name for it. */
+type Inputs = {
+  [K in keyof Properties]-?:
+    | null
+    | (K extends ColorKey
+        ? Color
+        : K extends NodeKey
+          ? Node
+          : K extends 'transition'
+            ? Transitions
+            : K extends keyof PaintInputs
+              ? PaintInputs[K]
+              : K extends 'scrollMotion'
+                ? Motion
+                : ValueInput<NonNullable<Properties[K]>>);
+};
 
 /** Properties whose values are made of colours and numbers. */
 interface PaintInputs {
@@ -234,7 +239,7 @@ export type Transitions = {
 };
 
 /** Every property of the schema under its own name. */
-type Named = { [K in keyof Properties as Exclude<K, keyof ShortForms>]?: PropertyInput<K> };
+type Named = { [K in keyof Properties as Exclude<K, keyof ShortForms>]?: Inputs[K] };
 
 /** Style, paint, text, focus and scroll properties, and their shorthands. */
 export type StyleProperties = Named & ShortForms;
