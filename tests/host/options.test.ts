@@ -106,6 +106,7 @@ describe('options of a stage', () => {
       'wrong-type',
       /^overlayKeys: expected an array of names of keys, at least one, got "F9"\.$/,
     ],
+    [{ inspect: 'F8' }, 'wrong-type', /^inspect: expected true, false or 'key', got "F8"\.$/],
     [{ overlayKeys: [] }, 'wrong-type', /^overlayKeys: expected an array of names of keys/],
     [{ overlayKeys: ['F9', 9] }, 'wrong-type', /^overlayKeys: expected an array of names of keys/],
   ];

@@ -26,6 +26,10 @@ export class Inspection {
     window.addEventListener('keydown', (event) => this.#keyDown(event), { signal, capture: true });
   }
 
+  get isOpen(): boolean {
+    return this.#inspector !== undefined;
+  }
+
   /** Opens it, if it is not open. */
   async open(): Promise<void> {
     if (this.#inspector || this.#isOpening) return;

@@ -52,7 +52,7 @@ async function takeOver(old: FollowedApp, scripts: Scripts): Promise<FollowedApp
   });
   old.canvas.after(canvas);
   try {
-    const next = await runServed(canvas, scripts, place);
+    const next = await runServed(canvas, scripts, place, old.isInspected);
     old.canvas.remove();
     old.close();
     next.canvas.removeAttribute('style');

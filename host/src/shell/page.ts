@@ -125,6 +125,8 @@ export async function run(options: RunOptions, bundled?: Bundled): Promise<Runni
 export interface FollowedApp extends RunningApp {
   /** Where a person is in it; `undefined` if its script does not follow that. */
   place(): Promise<Place | undefined>;
+  /** Whether its inspector is open. */
+  readonly isInspected: boolean;
 }
 
 /** {@link run} that begins at a place. */
@@ -191,6 +193,10 @@ class Run implements FollowedApp {
 
   setOverscan(insets: Insets): void {
     this.#shell?.setOverscan(insets);
+  }
+
+  get isInspected(): boolean {
+    return this.#inspection?.isOpen ?? false;
   }
 
   place(): Promise<Place | undefined> {

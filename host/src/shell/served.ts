@@ -56,16 +56,20 @@ export async function startServed(): Promise<FollowedApp | undefined> {
  *
  * @param scripts Those of another build.
  * @param place Where it begins.
+ * @param isInspected Whether the inspector is opened, whatever the address says.
  * @throws What `runApp` throws.
  */
 export async function runServed(
   canvas: HTMLCanvasElement,
   scripts?: Scripts,
   place?: Place,
+  isInspected = false,
 ): Promise<FollowedApp> {
   const [app, engine] = [script('app', scripts), script('engine', scripts)];
   const options = optionsOf(new URLSearchParams(location.search));
-  const running = await runAt({ app, canvas, ...options, workers: { app, engine } }, place);
+  const inspect = isInspected || options.inspect;
+  const workers = { app, engine };
+  const running = await runAt({ app, canvas, ...options, inspect, workers }, place);
   // Where tools and tests find it.
   Object.assign(globalThis, { inlayApp: running });
   for (const name of ['recovered', 'degraded', 'unresponsive'] as const) {
@@ -92,7 +96,9 @@ function showFailure(error: unknown, place: HTMLElement): void {
   place.replaceWith(message);
 }
 
-function optionsOf(query: URLSearchParams): Omit<StageOptions, 'canvas'> {
+function optionsOf(
+  query: URLSearchParams,
+): Omit<StageOptions, 'canvas' | 'inspect'> & { inspect: boolean | 'key' } {
   const threads = query.get('threads') as Threads | null;
   const limit = (name: string) => (query.has(name) ? { [name]: Number(query.get(name)) } : {});
   const [width, height] = (query.get('size') ?? '').split('x').map(Number);

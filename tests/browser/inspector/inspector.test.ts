@@ -3,12 +3,28 @@
  * and reads why focus moved.
  */
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import type { Threads } from '../../../host/src/index.ts';
+import { build } from '../../../host/tools/src/build.ts';
+import { filesOf } from '../../../host/tools/src/files.ts';
+import { enginesFolder, projectRoot } from '../../../host/tools/src/scene.ts';
 import type { Served } from '../../../host/tools/src/serve.ts';
-import { difference, focused, idle, launch, open, picture, serveRails } from '../host/open.ts';
+import {
+  difference,
+  focused,
+  idle,
+  launch,
+  open,
+  picture,
+  serveRails,
+  unlimited,
+} from '../host/open.ts';
 
 /** What the tests saw, to look at; not kept in git. */
 const current = fileURLToPath(new URL('current/', import.meta.url));
@@ -23,6 +39,19 @@ const tab = (page: Page, name: string) => page.click(`${panel} nav button:text-i
 
 /** The row of a node in the tree. */
 const row = (page: Page, text: string) => page.locator(`${panel} .row`, { hasText: text }).first();
+
+/** Serves a folder as it is. */
+async function serveFiles(folder: string) {
+  const files = filesOf(folder);
+  const server = createServer((request, response) => files(request, response, request.url ?? '/'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = () => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return { url: `http://127.0.0.1:${port}/`, close };
+}
 
 describe('the inspector on a page', function () {
   this.timeout(0);
@@ -143,6 +172,32 @@ describe('the inspector on a page', function () {
     await own.close();
     await page.locator(`${panel} .row:has-text("rail-0")`).waitFor();
     await page.close();
+  });
+
+  it('is in a build that is to have it, and a page without it says so', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'inlay-inspected-'));
+    const scene = join(projectRoot, 'tests/host/scenes/rails.ts');
+    for (const inspect of [true, false]) {
+      const out = join(folder, String(inspect));
+      await build(scene, { out, profile: 'rust', engines: enginesFolder, inspect });
+      assert.deepEqual(
+        readdirSync(join(out, '_inlay')).filter((name) => name.startsWith('inspector')),
+        inspect ? ['inspector-agent.js', 'inspector.js'] : [],
+      );
+      const { url, close } = await serveFiles(out);
+      const page = await browser.newPage();
+      const warned = page.waitForEvent('console', (message) => message.type() === 'warning');
+      await page.goto(`${url}?${unlimited}&inspect`);
+      if (inspect) await page.locator(`${panel} .row:has-text("rail-0")`).waitFor();
+      else
+        assert.match(
+          (await warned).text(),
+          /^degraded: The inspector cannot be loaded: .* A folder of inlay build has it with --inspect\.$/,
+        );
+      await page.close();
+      await close();
+    }
+    rmSync(folder, { recursive: true });
   });
 
   it('is not loaded by a page that nobody inspects', async () => {

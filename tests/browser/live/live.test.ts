@@ -108,6 +108,19 @@ describe('an app that is being written', function () {
     await page.close();
   });
 
+  it('stays inspected', async () => {
+    const page = await openPage('workers');
+    await page.keyboard.press('F8');
+    const row = page.locator('#inlay-inspector .row', { hasText: 'before' });
+    await page.locator('#inlay-inspector .row', { hasText: 'one' }).waitFor();
+    assert.equal(await row.count(), 0);
+    write(appIn('blue', "stage.append(stage.view({ key: 'before' }));"));
+    await shows(page, 'one0', [0, 0, 255]);
+    await row.waitFor();
+    assert.equal(await page.locator('#inlay-inspector').count(), 1);
+    await page.close();
+  });
+
   async function openPage(threads: string): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
     await page.goto(`${served.url}?threads=${threads}&${unlimited}`);
