@@ -16,3 +16,8 @@ const button = document.querySelector('.menu-button');
 button?.addEventListener('toggle', () =>
   document.body.classList.toggle('menu-open', (button as HTMLDetailsElement).open),
 );
+
+// The menu is long: it shows where the page is.
+const menu = document.querySelector<HTMLElement>('nav.menu');
+const here = menu?.querySelector<HTMLElement>('[aria-current]');
+if (menu && here) menu.scrollTop = here.offsetTop - menu.clientHeight / 2;

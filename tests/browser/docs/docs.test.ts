@@ -136,7 +136,7 @@ describe('the site of the documents', function () {
   });
 
   it('has no example that fails', async () => {
-    for (const path of ['layout', 'lists', 'motion', 'text', 'images', 'devices']) {
+    for (const path of ['layout', 'focus', 'lists', 'motion', 'text', 'images', 'devices']) {
       await page.goto(`${site.url}${path}.html`);
       const count = await page.locator('inlay-example').count();
       assert.ok(count > 0, path);
