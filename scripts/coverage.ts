@@ -9,6 +9,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { testFiles } from './test/phases.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const out = join(root, 'target/coverage');
@@ -19,7 +20,7 @@ const C8 = 'c8@12.0.0';
 rmSync(out, { recursive: true, force: true });
 const env = { ...process.env, NODE_V8_COVERAGE: join(out, 'tmp') };
 const mocha = join(root, 'node_modules/mocha/bin/mocha.js');
-const tests = ['tests/host/**/*.test.ts', 'host/**/*.test.ts', 'examples/**/*.test.ts'];
+const tests = testFiles(root, []).filter((path) => /^(?:tests\/host|host)\//.test(path));
 const tested = spawnSync(process.execPath, [mocha, '--reporter', 'dot', ...tests], {
   cwd: root,
   env,
