@@ -437,6 +437,23 @@ export function conformance(name: string, load: () => Promise<Engine>): void {
         assert.equal(x(), 0);
       });
 
+      it('retain-properties takes away all others of its state only', () => {
+        it_.send((batch) =>
+          batch.set(RAIL, { translateX: 1 }).set(RAIL, { translateX: 2, translateY: 7 }, 'hovered'),
+        );
+        it_.send((batch) => batch.command('setStates', { node: RAIL, states: ['hovered'] }));
+        const y = () => it_.bounds(RAIL)[1];
+        const before = [x(), y()];
+        const hovered = (kept: readonly number[]) =>
+          it_.send((batch) => batch.set(RAIL, {}, 'hovered').command('retainProperties', kept));
+        hovered([id.translateY, id.translateX, 0xffff]);
+        assert.deepEqual([x(), y()], before);
+        hovered([id.translateX]);
+        assert.deepEqual([x(), y()], [2, 0]);
+        hovered([]);
+        assert.deepEqual([x(), y()], [1, 0]);
+      });
+
       it('a selected state ends with the next select-node', () => {
         it_.send((batch) =>
           batch.set(RAIL, { translateX: 2 }, 'hovered').set(RAIL, { translateX: 5 }),
