@@ -83,11 +83,15 @@ interface Reading {
 /**
  * The nodes of a snapshot by their ids.
  *
+ * @param isWanted Which nodes to read, by their ids: values of many nodes take their time.
  * @throws {@link InlayError} `mismatch` if the engine's snapshots have another layout.
  */
-export function readRecord(snapshot: Uint32Array): ReadonlyMap<number, NodeRecord> {
+export function readRecord(
+  snapshot: Uint32Array,
+  isWanted: (id: number) => boolean = () => true,
+): ReadonlyMap<number, NodeRecord> {
   const sections = sectionsOf(snapshot);
-  const nodes = nodesOf(sections.get(2) ?? NOTHING);
+  const nodes = nodesOf(sections.get(2) ?? NOTHING, isWanted);
   const { focused, natural, shown, known } = engineOf(sections.get(3) ?? NOTHING);
   const pressed = sections.get(8)?.[0] ?? 0;
   nodes.get(pressed)?.states.add('pressed');
@@ -98,6 +102,7 @@ export function readRecord(snapshot: Uint32Array): ReadonlyMap<number, NodeRecor
   const answers = new Map(rowsOf(known, 4).map(([node = 0, ...answer]) => [node, answer]));
   const records = new Map<number, NodeRecord>();
   for (const [node, { base, styles, states }] of nodes) {
+    if (!isWanted(node)) continue;
     const [state, first = 0, second = 0] = answers.get(node) ?? [];
     if (state === nodeImageState.ready) states.add('loaded');
     if (state === nodeImageState.failed) states.add('failed');
@@ -134,8 +139,8 @@ function sectionsOf(snapshot: Uint32Array): ReadonlyMap<number, Uint32Array> {
   return sections;
 }
 
-/** The nodes of the batch that builds the record. */
-function nodesOf(batch: Uint32Array): Map<number, Reading> {
+/** The nodes of the batch that builds the record; values of those that are wanted. */
+function nodesOf(batch: Uint32Array, isWanted: (id: number) => boolean): Map<number, Reading> {
   const nodes = new Map<number, Reading>();
   const cursor = new EntryCursor();
   let selected: Reading | undefined;
@@ -163,13 +168,13 @@ function nodesOf(batch: Uint32Array): Map<number, Reading> {
       }
       case id.selectNode:
         selected = nodeAt(cursor.word(0));
-        style = selected.base;
+        style = isWanted(cursor.word(0)) ? selected.base : undefined;
         break;
-      case id.selectState: {
+      case id.selectState:
+        if (!style) break;
         style = new Map();
         selected?.styles.set(readEntry(commands.selectState, cursor), style);
         break;
-      }
       default:
         // Beside the nodes there are fonts and animations.
         if (entry?.table === 'property') style?.set(entry, readEntry(entry, cursor));

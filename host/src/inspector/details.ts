@@ -67,26 +67,39 @@ function imageText(image: ImageStatus): string {
   return image.state === 'failed' ? `failed: ${image.reason}` : image.state;
 }
 
+/** The nodes that {@link pickAt} wants to know more of: those at the point, and all above them. */
+export function wantedAt(
+  point: Point,
+  nodes: readonly NodeState[],
+  boxes: ReadonlyMap<number, Box>,
+): (id: number) => boolean {
+  const hit = nodes.filter((node) => isAt(point, boxes.get(node.id)));
+  const wanted = new Set(hit.flatMap((node) => pathOf(node).map(({ id }) => id)));
+  return (id) => wanted.has(id);
+}
+
+/** A point in dp of the stage. */
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+function isAt({ x, y }: Point, box: Box | undefined): boolean {
+  if (!box) return false;
+  return x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height;
+}
+
 /**
  * The node that a person sees at a point, after those above it: the last in the order of the tree
  * that draws something there, else the last whose box is there.
  */
 export function pickAt(
-  { x, y }: { x: number; y: number },
+  point: Point,
   nodes: readonly NodeState[],
   record: Records,
   boxes: ReadonlyMap<number, Box>,
 ): NodeState[] {
-  const isIn = (node: NodeState) => {
-    const box = boxes.get(node.id);
-    return (
-      box !== undefined &&
-      x >= box.x &&
-      y >= box.y &&
-      x < box.x + box.width &&
-      y < box.y + box.height
-    );
-  };
+  const isIn = (node: NodeState) => isAt(point, boxes.get(node.id));
   const valueIn = (node: NodeState, entry: EntryInfo) => {
     const found = record.get(node.id);
     return found && computed(found, entry).value;

@@ -22,7 +22,7 @@ import type {
 } from '../protocol/inspection.ts';
 import type { FrameReport } from '../protocol/messages.ts';
 import { keyCodec } from '../protocol/schema.ts';
-import { detailsOf, imagesOf, pickAt } from './details.ts';
+import { detailsOf, imagesOf, pickAt, wantedAt } from './details.ts';
 import { eventText } from './event-text.ts';
 import { FrameSeries } from './frame-series.ts';
 import { moveOf } from './moves.ts';
@@ -124,7 +124,7 @@ class Agent implements StageWatcher {
     const asked = this.#asked(node);
     const snapshot = await this.#core.snapshot();
     const box = await asked;
-    const record = readRecord(snapshot).get(id);
+    const record = readRecord(snapshot, (each) => each === id).get(id);
     return record && box && detailsOf(node, record, box, all);
   }
 
@@ -135,7 +135,8 @@ class Agent implements StageWatcher {
     const boxes = new Map<number, Box>();
     for (const [at, box] of (await Promise.all(asked)).entries())
       if (box) boxes.set((nodes[at] as NodeState).id, box);
-    return pickAt(point, nodes, readRecord(snapshot), boxes).map(({ id }) => id);
+    const record = readRecord(snapshot, wantedAt(point, nodes, boxes));
+    return pickAt(point, nodes, record, boxes).map(({ id }) => id);
   }
 
   #set(id: number, property: string, value: unknown): undefined {
@@ -145,7 +146,12 @@ class Agent implements StageWatcher {
   }
 
   async #images() {
-    return imagesOf(this.#allNodes(), readRecord(await this.#core.snapshot()));
+    const nodes = this.#allNodes().filter(({ kind }) => kind === 'image');
+    const ids = new Set(nodes.map(({ id }) => id));
+    return imagesOf(
+      nodes,
+      readRecord(await this.#core.snapshot(), (id) => ids.has(id)),
+    );
   }
 
   /** All nodes in the tree, each after its parent and the siblings before it. */
