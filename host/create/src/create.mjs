@@ -16,6 +16,9 @@ const usage = `npm create inlay [folder]
 
 Writes a new Inlay app into a folder, by default inlay-app.`;
 
+/** What may be in the folder of a new app: what a new repository has. Its readme is replaced. */
+const KEPT = /^(\.git|\.gitattributes|\.DS_Store|licen[cs]e.*|readme.*)$/i;
+
 /** The template: in the package a folder of its own, in the project's checkout its example. */
 const template = ['../template', '../../../examples/hello']
   .map((path) => fileURLToPath(new URL(path, import.meta.url)))
@@ -38,8 +41,9 @@ export function create(args) {
   if (wrong !== undefined) return fail(`unexpected ${wrong}.\n\n${usage}`);
   const folder = resolve(name);
   if (existsSync(folder) && !statSync(folder).isDirectory()) return fail(`${name} is a file.`);
-  if (existsSync(folder) && readdirSync(folder).length > 0)
-    return fail(`${name} is not empty: name a folder that is not there yet.`);
+  const [own] = existsSync(folder) ? readdirSync(folder).filter((file) => !KEPT.test(file)) : [];
+  if (own !== undefined)
+    return fail(`${name} is not empty (${own}): name a folder that is not there yet.`);
   write(folder);
   const path = relative(process.cwd(), folder);
   console.log(`Wrote a new app into ${path || 'this folder'}. Next:\n`);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { type FileHandle, open, realpath } from 'node:fs/promises';
 import { sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,16 +29,21 @@ import { providedSharp } from './sharp.ts';
 
 /** Decodes to pixels in memory, for `raster`. */
 export class NodeDevice extends FileDevice {
+  readonly #base: string;
   readonly #folders: readonly string[];
+  readonly #beside: string | undefined;
 
   /**
    * @param base What relative URLs are relative to, as in `file:///apps/home/`.
    * @param folders URLs of the folders from which `file:` URLs are read, and what is below them. By
    *   default that of `base`, if it is one.
+   * @param beside URL of a folder below `base` whose files count as files of `base`.
    */
-  constructor(base: string, folders: readonly string[] = [base]) {
+  constructor(base: string, folders: readonly string[] = [base], beside?: string) {
     super(base);
+    this.#base = base;
     this.#folders = folders.filter((folder) => folder.startsWith('file:'));
+    this.#beside = beside;
   }
 
   protected async decode(
@@ -83,7 +88,15 @@ export class NodeDevice extends FileDevice {
     progress?: Progress,
   ): Promise<Blob> {
     if (!url.startsWith('file:')) return super.read(url, store, signal, progress);
-    return new Blob([await readLocal(url, this.#folders, signal)]);
+    return new Blob([await readLocal(this.#fileOf(url), this.#folders, signal)]);
+  }
+
+  /** Where the file of a URL is. */
+  #fileOf(url: string): string {
+    const file = new URL(url).href;
+    if (this.#beside === undefined || !file.startsWith(this.#base)) return url;
+    const other = `${this.#beside}${file.slice(this.#base.length)}`;
+    return existsSync(fileURLToPath(other)) ? other : url;
   }
 }
 

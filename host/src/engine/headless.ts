@@ -48,6 +48,8 @@ export interface HeadlessOptions {
    * `base`.
    */
   folders?: readonly string[];
+  /** A folder, as a `file:` URL, whose files count as files of `base`: what is in it goes first. */
+  beside?: string;
   /** Where images and fonts come from; by default files and the web. */
   device?: Device;
   /** An engine that is loaded already. */
@@ -94,7 +96,7 @@ export class Headless extends Stepper {
       factory,
       stage,
       painter: new Raster(raster),
-      device: new InOrder(options.device ?? new NodeDevice(base, options.folders)),
+      device: new InOrder(options.device ?? new NodeDevice(base, options.folders, options.beside)),
       clock,
       app: engineApp,
       shell: engineShell,

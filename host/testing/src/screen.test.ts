@@ -1,6 +1,6 @@
 /** What tests of apps are written with. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Stage, tween } from 'inlay';
@@ -106,6 +106,47 @@ describe('a screen of a test', () => {
     const screen = await opened(warned);
     assert.match(screen.warnings[0] ?? '', /fontSize/);
     await assert.rejects(openApp(warned, { strict: true }), /fontSize/);
+  });
+
+  it('refuses what cannot be meant', async () => {
+    const screen = await opened(tiles);
+    await assert.rejects(screen.advance(-1), /advance: expected 0 ms or more, got -1/);
+    await assert.rejects(screen.hold('right', Number.NaN), /hold: duration: .* got NaN/);
+    await assert.rejects(openApp(tiles, { base: 'nope' }), /base: there is no folder .*nope/);
+    await assert.rejects(
+      openApp(tiles, { size: [1, 2] } as OpenOptions),
+      /there is no option "size"/,
+    );
+    screen.close();
+    await assert.rejects(screen.press('right'), /press: the app is closed/);
+  });
+
+  it('opens an app that never rests, if it is asked to', async () => {
+    const spinning = (stage: Stage) => {
+      const wheel = stage.view({ width: 100, height: 100, key: 'wheel' });
+      stage.append(wheel);
+      wheel.animate({ rotation: [0, 360] }, { duration: 1000, iterations: Infinity });
+    };
+    const screen = await opened(spinning, { rest: false });
+    await screen.advance(125);
+    assert.ok((await screen.bounds('wheel')).width > 140, 'it is turned by 45 degrees');
+  });
+
+  it('reads files of "public" as files beside the page', async () => {
+    const base = mkdtempSync(join(tmpdir(), 'inlay-public-'));
+    mkdirSync(join(base, 'public'));
+    copyFileSync(
+      new URL('../../../tests/assets/gradient.png', import.meta.url),
+      join(base, 'public/a.png'),
+    );
+    const loaded: string[] = [];
+    const showing = (stage: Stage) => {
+      for (const name of ['loaded', 'failed'] as const) stage.on(name, () => loaded.push(name));
+      stage.append(stage.image({ src: 'a.png', width: 10, height: 10 }));
+    };
+    await opened(showing, { base });
+    assert.deepEqual(loaded, ['loaded']);
+    rmSync(base, { recursive: true });
   });
 
   describe('compares pictures', () => {

@@ -3,7 +3,8 @@
  *
  * @module
  */
-import { pathToFileURL } from 'node:url';
+import { existsSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { App, InlayError, Insets, Node, Rect, Stage, TextProperties } from 'inlay';
 import {
   asError,
@@ -41,7 +42,22 @@ export interface OpenOptions {
   engine?: { profile?: string; folder?: string | URL };
   /** Whether a warning of the stage fails the test as an error does. By default it does not. */
   strict?: boolean;
+  /**
+   * Whether to wait until nothing moves or loads, as by default. Without that, for an app whose
+   * first screen never rests, let time pass with {@link Screen.advance}.
+   */
+  rest?: boolean;
 }
+
+const optionNames: readonly string[] = Object.keys({
+  base: true,
+  design: true,
+  resolution: true,
+  overscan: true,
+  engine: true,
+  strict: true,
+  rest: true,
+} satisfies Record<keyof OpenOptions, true>);
 
 /**
  * Opens an app, and waits until nothing moves or loads.
@@ -54,6 +70,14 @@ export async function openApp(
   app: App | { default: App },
   options: OpenOptions = {},
 ): Promise<Screen> {
+  const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
+  if (unknown !== undefined) {
+    const known = optionNames.join(', ');
+    throw new OwnError(
+      'unknown-property',
+      `openApp: there is no option "${unknown}". There are: ${known}.`,
+    );
+  }
   const headless = await Headless.open(headlessOptions(options));
   try {
     const stage = await connectStage(headless.app);
@@ -62,7 +86,7 @@ export async function openApp(
     const started = (async () => entry(stage))();
     // What it waits for may be time: then it is not through when the screen is at rest.
     started.catch((cause) => screen.fail(cause));
-    await screen.rest();
+    await (options.rest === false ? screen.settle() : screen.rest());
     return screen;
   } catch (cause) {
     headless.close();
@@ -75,6 +99,9 @@ function headlessOptions(options: OpenOptions): Parameters<typeof Headless.open>
   const pixels = options.resolution ?? { width: 1280, height: 720 };
   const [x, y] = [width / 20, height / 20];
   const base = folderUrl(options.base ?? process.cwd());
+  if (base.startsWith('file:') && !existsSync(fileURLToPath(base))) {
+    throw new OwnError('missing', `openApp: base: there is no folder ${fileURLToPath(base)}.`);
+  }
   const { folder, profile = FIRST_PROFILE } = options.engine ?? {};
   return {
     engine: {
@@ -91,6 +118,7 @@ function headlessOptions(options: OpenOptions): Parameters<typeof Headless.open>
     },
     base,
     folders: [base],
+    beside: `${base}public/`,
   };
 }
 
@@ -143,6 +171,7 @@ export class Screen {
    * `'enter'`.
    */
   async press(...keys: string[]): Promise<void> {
+    this.#checkOpen('press');
     for (const key of readKeys(keys)) {
       this.#headless.press(key);
       await this.rest();
@@ -153,6 +182,7 @@ export class Screen {
    * Presses keys one after the other without waiting, as fast fingers do, and waits then.
    */
   async type(...keys: string[]): Promise<void> {
+    this.#checkOpen('type');
     for (const key of readKeys(keys)) this.#headless.press(key);
     await this.rest();
   }
@@ -171,6 +201,9 @@ export class Screen {
    */
   async hold(key: string, duration: number, every = 100): Promise<void> {
     const [name] = readKeys([key]) as [Key];
+    checkTime('hold: duration', duration);
+    checkTime('hold: every', every);
+    this.#checkOpen('hold');
     const begin = this.time;
     this.#headless.key(name, 'down');
     for (let at = 500; at < duration; at += every) {
@@ -188,6 +221,8 @@ export class Screen {
    * @param time In milliseconds.
    */
   async advance(time: number): Promise<void> {
+    checkTime('advance', time);
+    this.#checkOpen('advance');
     await this.#step(this.#headless.advance(this.time + time));
   }
 
@@ -251,6 +286,7 @@ export class Screen {
 
   /** Ends app and engine. */
   close(): void {
+    this.stage.close();
     this.#headless.close();
   }
 
@@ -263,12 +299,23 @@ export class Screen {
     this.#failure ??= cause instanceof OwnError ? cause : appError(cause);
   }
 
+  #checkOpen(call: string): void {
+    if (!this.stage.isClosed) return;
+    throw new OwnError('closed', `${call}: the app is closed.`);
+  }
+
   async #step(step: Promise<void>): Promise<void> {
     await step;
     const failure = this.#failure;
     this.#failure = undefined;
     if (failure !== undefined) throw failure;
   }
+}
+
+/** @throws {@link InlayError} `out-of-range`. */
+function checkTime(what: string, time: number): void {
+  if (time >= 0 && Number.isFinite(time)) return;
+  throw new OwnError('out-of-range', `${what}: expected 0 ms or more, got ${time}.`);
 }
 
 function appError(cause: unknown): OwnError {

@@ -87,7 +87,8 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
   const out = resolve(options.out);
   empty(out, scene);
   const bundler = await bundleOnce(scene, engine);
-  for (const { from, to } of staticFolders(scene)) copyStatic(from, join(out, to), out);
+  for (const { from, to } of staticFolders(scene))
+    if (existsSync(from)) copyStatic(from, join(out, to), out);
   const scripts = ['page.js', 'page.css', 'icon.svg', 'app.js', 'engine.js'];
   const inspector = options.inspect ? INSPECTOR.map((name) => `${name}.js`) : [];
   for (const name of [...scripts, ...inspector]) {

@@ -25,6 +25,20 @@ export interface EngineOptions {
   inspect?: boolean;
 }
 
+/** The forms in which a host loads an engine. */
+export const forms = ['module', 'component', 'linked'] as const;
+
+/**
+ * The form that a command line names.
+ *
+ * @throws {@link InlayError} `wrong-type`.
+ */
+export function formNamed(name: string): (typeof forms)[number] {
+  const known = forms.find((form) => form === name);
+  if (known) return known;
+  throw new InlayError('wrong-type', `--form: expected ${forms.join(', ')}, got "${name}".`);
+}
+
 /** The engine that is built into the engine's script, if its form can be. */
 export function engineOf(options: EngineOptions): { engine?: BundledEngine } {
   const { engines, profile, form } = options;
@@ -65,11 +79,12 @@ function wasmOf(folder: string): string | undefined {
 }
 
 /**
- * Checks that an engine is there.
+ * Checks that an engine is there, and its form one that there is.
  *
- * @throws {@link InlayError} `missing`.
+ * @throws {@link InlayError} `missing` or `wrong-type`.
  */
-export function checkEngine({ profile, engines }: EngineOptions): void {
+export function checkEngine({ profile, form, engines }: EngineOptions): void {
+  formNamed(form);
   if (existsSync(join(engines, profile, 'manifest.json'))) return;
   const remedy = checkout === undefined ? '' : ', or `npm start`, which does both';
   throw new InlayError(

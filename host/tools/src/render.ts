@@ -26,7 +26,8 @@ import {
 // sharp writes PNG; it is there for decoding, too.
 import sharp from 'sharp';
 import { loadApp } from './app-module.ts';
-import { enginesFolder, findScene, firstScene, folderUrl } from './scene.ts';
+import { formNamed, forms } from './page-files.ts';
+import { enginesFolder, findScene, firstScene, folderUrl, publicFolder } from './scene.ts';
 
 /** What the command line says, as text. */
 export interface RenderOptions {
@@ -47,7 +48,6 @@ export interface RenderOptions {
 provideSharp(sharp);
 
 const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
-const forms = ['module', 'component', 'linked'] as const;
 
 /** Adds the subcommand. */
 export function register(program: Command): void {
@@ -98,6 +98,7 @@ export async function render(
     stage: stageOf(options.size),
     base: folderUrl(scene.folder),
     folders: [folderUrl(scene.folder), folderUrl(dirname(scene.module))],
+    beside: folderUrl(publicFolder(scene.folder)),
   });
   try {
     const stage = await connectStage(headless.app);
@@ -157,10 +158,7 @@ async function startUp(headless: Headless, app: Promise<void>): Promise<void> {
 }
 
 function engineOf({ profile, form, engines }: RenderOptions): EngineSource {
-  const known = forms.find((name) => name === form);
-  if (!known)
-    throw new InlayError('wrong-type', `--form: expected ${forms.join(', ')}, got "${form}".`);
-  return { base: folderUrl(resolve(engines)), profile, form: known };
+  return { base: folderUrl(resolve(engines)), profile, form: formNamed(form) };
 }
 
 function stageOf(size: string): StageConfig {

@@ -66,13 +66,20 @@ export interface StaticFolder {
   to: string;
 }
 
-/** Those of an app: what is in `public` lies beside the page, `assets` as a folder. */
+/**
+ * Those of an app, which need not be there: what is in `public` lies beside the page, `assets` as a
+ * folder.
+ */
 export function staticFolders({ folder }: Scene): StaticFolder[] {
-  const all = [
-    { from: join(folder, 'public'), to: '' },
+  return [
+    { from: publicFolder(folder), to: '' },
     { from: join(folder, 'assets'), to: 'assets' },
   ];
-  return all.filter(({ from }) => existsSync(from));
+}
+
+/** The folder of an app whose files lie beside its page. */
+export function publicFolder(folder: string): string {
+  return join(folder, 'public');
 }
 
 /** What a command line means that names no app. */

@@ -14,7 +14,7 @@ import { Changes } from './changes.ts';
 import { type FileHandler, filesOf, isOwnHost, refuse } from './files.ts';
 import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
 import { type PageFiles, pageOf } from './page-html.ts';
-import { enginesFolder, findScene, firstScene, type Scene, staticFolders } from './scene.ts';
+import { enginesFolder, findScene, firstScene, publicFolder, type Scene } from './scene.ts';
 
 /** Where changes are announced. */
 const CHANGES = `${BUNDLES}changes`;
@@ -50,6 +50,23 @@ const types: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
 };
+
+/** How often it is looked whether who started this process is still there, in milliseconds. */
+const LOOK = 1000;
+
+/**
+ * Calls back when whoever started this process is gone: npm ends without a word to what it has
+ * started.
+ */
+function onceOrphaned(end: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    end();
+  }, LOOK);
+  timer.unref();
+}
 
 /** A server that runs. */
 export interface Served {
@@ -87,6 +104,7 @@ export function register(program: Command): void {
       console.log('Ctrl-C stops the server.');
       for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => void served.close());
+      onceOrphaned(() => void served.close());
     });
 }
 
@@ -188,12 +206,13 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions, change
 /** The files of the app's own: those of `public` as if they lay in the page's folder. */
 function staticFilesOf(scene: Scene): FileHandler {
   const folder = filesOf(scene.folder);
-  const roots = staticFolders(scene).filter(({ to }) => to === '');
-  const handlers = roots.map(({ from }) => ({ from, files: filesOf(from) }));
+  const beside = publicFolder(scene.folder);
+  const files = filesOf(beside);
   return (request, response, url) => {
     const path = decodedPath(url);
-    const found = handlers.find(({ from }) => path !== undefined && existsSync(join(from, path)));
-    (found?.files ?? folder)(request, response, url);
+    // It may come while the server runs.
+    const isBeside = path !== undefined && existsSync(join(beside, path));
+    (isBeside ? files : folder)(request, response, url);
   };
 }
 
