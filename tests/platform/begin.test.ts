@@ -47,6 +47,19 @@ describe('a system that was begun', function () {
     }
   });
 
+  it('lists each package of the interface after those that it uses, in Rust', () => {
+    for (const system of testedSystems) {
+      const listed = [...source('rust', system).matchAll(/"wit\/([\w-]+)"/g)];
+      const packages = listed.map(([, name]) => name as string);
+      assert.equal(packages.at(-1), system);
+      for (const [at, name] of packages.entries()) {
+        const wit = readFileSync(join(root, 'wit', name, `${name}.wit`), 'utf8');
+        for (const [, used] of wit.matchAll(/^ *use inlay:([\w-]+)\//gm))
+          assert.ok(packages.indexOf(used as string) < at, `${system}: ${used} before ${name}`);
+      }
+    }
+  });
+
   it('has the types of the interface, in TypeScript', () => {
     const types = join(scratch, 'node_modules/inlay-systems');
     mkdirSync(types, { recursive: true });

@@ -74,19 +74,20 @@ impl Contract {
         self.exports().flat_map(|(_, it)| it.functions.values())
     }
 
-    /// Names of the packages that its world needs, its own among them.
+    /// Names of the packages that its world needs, each after those that it uses; its own is last.
     pub fn packages(&self) -> Vec<String> {
         let world = &self.resolve.worlds[self.world];
         let used = self
             .interfaces(&world.imports)
             .chain(self.interfaces(&world.exports));
-        let packages = used.filter_map(|(_, it)| it.package).chain(world.package);
-        let mut names: Vec<String> = packages
-            .map(|package| self.resolve.packages[package].name.name.clone())
+        let needed: Vec<_> = used
+            .filter_map(|(_, it)| it.package)
+            .chain(world.package)
             .collect();
-        names.sort();
-        names.dedup();
-        names
+        let all = self.resolve.topological_packages().into_iter();
+        all.filter(|package| needed.contains(package))
+            .map(|package| self.resolve.packages[package].name.name.clone())
+            .collect()
     }
 
     /// The WIT files of a package: path below the folder of all, and text.

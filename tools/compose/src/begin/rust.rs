@@ -25,13 +25,11 @@ pub fn files(contract: &Contract) -> Result<Vec<File>> {
 
 fn library(contract: &Contract, packages: &[String]) -> Result<String> {
     let system = &contract.system;
-    let own = |name: &&String| *name != system;
-    let mut paths: Vec<String> = packages
+    // the macro reads them in this order
+    let paths: Vec<String> = packages
         .iter()
-        .filter(own)
         .map(|name| format!("        \"wit/{name}\",\n"))
         .collect();
-    paths.push(format!("        \"wit/{system}\",\n"));
     Ok(format!(
         "//! `inlay:{system}`: what its functions mean is said in `wit/{system}`.\n\n\
          wit_bindgen::generate!({{\n    path: [\n{}    ],\n    \
