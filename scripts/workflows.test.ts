@@ -49,6 +49,16 @@ describe('the workflows', () => {
     );
   });
 
+  it('name crates that there are', () => {
+    const crates = globSync(['components/*/core/Cargo.toml', 'tools/*/Cargo.toml'], { cwd: root });
+    const names = crates.map(
+      (file) => /^name = "(.*)"$/m.exec(readFileSync(join(root, file), 'utf8'))?.[1],
+    );
+    const used = new Set([...workflows.values()].join('\n').match(/\binlay-[\w-]+/g));
+    assert.ok(used.size >= 2);
+    for (const name of used) assert.ok(names.includes(name), name);
+  });
+
   it('pin every action to a version', () => {
     for (const [name, text] of workflows)
       for (const [line] of text.matchAll(/^.*\buses: .*$/gm))
