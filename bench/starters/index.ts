@@ -62,7 +62,7 @@ export default async function starters(): Promise<Measurements> {
   installTools();
   const registry = await startRegistry(join(scratch, 'registry'));
   try {
-    for (const folder of await buildPackages()) registry.publish(folder);
+    for (const folder of await buildPackages(join(scratch, 'packages'))) registry.publish(folder);
     const all: Record<string, Costs> = {};
     for (const name of ['inlay', 'blits', 'solid-tv'])
       all[name] = await measure(name, new Consumer(join(scratch, name), registry.npmrc));

@@ -10,11 +10,13 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { basename, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { enginesFolder } from '../../host/tools/src/checkout.ts';
-import { addComposeTool } from './compose-binary.ts';
+import { addComposeTool, composePackage, packComposeBinary } from './compose-binary.ts';
+import { packConformance } from './conformance.ts';
 import { ownEngineScript, packEngine } from './engine.ts';
 import { packInspectorAgent } from './inspector.ts';
 import { buildModules } from './modules.ts';
 import { type PackageJson, readPackageJson, writePackageJson } from './package-json.ts';
+import { packSystems } from './systems.ts';
 import { Types } from './types.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -77,7 +79,7 @@ export async function buildPackages(out = packagesFolder): Promise<string[]> {
       join('host', folder, file),
     ]);
   });
-  const types = new Types(root, Object.fromEntries(entries), join(root, 'target/package-types'));
+  const types = new Types(root, Object.fromEntries(entries), `${out}-types`);
   const built: string[] = [];
   for (const folder of folders) built.push(await buildPackage(folder, types, out));
   return built;
@@ -153,8 +155,23 @@ function copyFiles(source: string, out: string, names: readonly string[]): void 
   }
 }
 
+/**
+ * Builds those for platform teams as well, which take the compiled systems and tools.
+ *
+ * @returns The folders of all.
+ */
+export async function buildAllPackages(out = packagesFolder): Promise<string[]> {
+  const folders = await buildPackages(out);
+  const [systems, conformance] = [join(out, 'inlay-systems'), join(out, 'inlay-conformance')];
+  const binary = join(out, composePackage);
+  packSystems(systems);
+  packConformance(conformance);
+  packComposeBinary(binary);
+  return [...folders, systems, conformance, binary];
+}
+
 if (import.meta.main) {
-  for (const folder of await buildPackages()) {
+  for (const folder of await buildAllPackages()) {
     console.log(packTarball(folder, join(packagesFolder, 'tarballs')));
   }
 }

@@ -35,6 +35,8 @@ export class Types {
       emitDeclarationOnly: true,
       rootDir: root,
       outDir: scratch,
+      // The folder may be anywhere.
+      typeRoots: [join(root, 'node_modules/@types')],
       // Found in node_modules, they would count as somebody else's, and nothing be written of them.
       paths: Object.fromEntries(
         Object.entries(entries).map(([name, file]) => [name, [join(root, file)]]),

@@ -8,7 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildPackages, packagesFolder, packTarball } from '../packages/index.ts';
+import { buildAllPackages, packagesFolder, packTarball } from '../packages/index.ts';
 import { readPackageJson } from '../packages/package-json.ts';
 import { release, unreleased } from './changelog.ts';
 import { commonVersion, readVersions, writeVersions } from './versions.ts';
@@ -67,7 +67,7 @@ function updateLocks(): void {
 /** Packs every package, and prints each with its size and the command that publishes it. */
 async function pack(): Promise<void> {
   const out = join(packagesFolder, 'tarballs');
-  const folders = await buildPackages();
+  const folders = await buildAllPackages();
   console.log('  packages, each published by `npm publish TARBALL`:');
   for (const folder of folders) {
     const tarball = packTarball(folder, out);

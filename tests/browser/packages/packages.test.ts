@@ -42,7 +42,7 @@ describe('the published packages', function () {
   before(async () => {
     scratch = mkdtempSync(join(tmpdir(), 'inlay-packages-'));
     installTools();
-    const folders = await buildPackages();
+    const folders = await buildPackages(join(scratch, 'packages'));
     registry = await startRegistry(join(scratch, 'registry'));
     for (const folder of folders) registry.publish(folder);
     consumer = new Consumer(join(scratch, 'consumer'), registry.npmrc);
