@@ -111,6 +111,18 @@ describe('motion', () => {
     const faults: [() => unknown, RegExp][] = [
       [() => spring({ stiffness: 0 }), /^spring: expected stiffness to be above 0, got 0\.$/],
       [
+        () => spring(200 as never),
+        /^spring: expected options such as \{ stiffness: 300 \}, got 200/,
+      ],
+      [
+        () => spring({ tension: 170 } as never),
+        /^spring: there is no option "tension"\. Write stiffness\.$/,
+      ],
+      [
+        () => spring({ dampng: 20 } as never),
+        /^spring: there is no option "dampng"\. Did you mean "damping"\?$/,
+      ],
+      [
         () => spring({ damping: Number.NaN }),
         /^spring: expected damping to be a finite number, got NaN\.$/,
       ],

@@ -4,6 +4,7 @@
  * @module
  */
 import { InlayError, quoted, shown } from '../protocol/error.ts';
+import { hint } from './spelling.ts';
 import { spreadEvenly } from './spread.ts';
 
 const stepPositions = ['jump-start', 'jump-end', 'jump-none', 'jump-both'] as const;
@@ -79,13 +80,14 @@ export interface SpringOptions {
 /**
  * A spring: if a value changes while it moves, its speed does not jump.
  *
- * @throws {@link InlayError} `wrong-type` or `out-of-range`.
+ * @throws {@link InlayError} `wrong-type`, `unknown-property` or `out-of-range`.
  *
  * @example
  * const tile = stage.view({ states: { focused: { scale: 1.08 } } });
  * tile.set({ transition: { scale: spring({ stiffness: 300 }) } });
  */
 export function spring(options: SpringOptions = {}): Spring {
+  checkSpring(options);
   const stiffness = atLeast('spring', 'stiffness', options.stiffness ?? 400, 0);
   if (stiffness === 0)
     throw new InlayError('out-of-range', 'spring: expected stiffness to be above 0, got 0.');
@@ -96,6 +98,29 @@ export function spring(options: SpringOptions = {}): Spring {
     damping,
     delay: finite('spring', 'delay', options.delay ?? 0),
   };
+}
+
+const springOptions: readonly string[] = ['stiffness', 'damping', 'delay'];
+/** What springs of other libraries call theirs. */
+const otherSprings: Readonly<Record<string, string>> = {
+  tension: 'stiffness',
+  friction: 'damping',
+  duration: 'tween(duration)',
+  mass: 'stiffness, which is per unit of mass',
+};
+
+function checkSpring(options: unknown): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw new InlayError(
+      'wrong-type',
+      `spring: expected options such as { stiffness: 300 }, got ${shown(options)}.`,
+    );
+  }
+  const unknown = Object.keys(options).find((name) => !springOptions.includes(name));
+  if (unknown === undefined) return;
+  const other = Object.hasOwn(otherSprings, unknown) ? otherSprings[unknown] : undefined;
+  const instead = other === undefined ? hint(unknown, springOptions) : `Write ${other}.`;
+  throw new InlayError('unknown-property', `spring: there is no option "${unknown}". ${instead}`);
 }
 
 /**

@@ -47,7 +47,7 @@ pub fn write(language: Language, system: &str, wit: &Path, folder: &Path) -> Res
 ///
 /// # Errors
 ///
-/// As those of [`write`].
+/// As those of [`write()`].
 pub fn bindings(system: &str, wit: &Path, folder: &Path) -> Result<()> {
     put(folder, c::bindings(&Contract::read(system, wit)?)?)
 }

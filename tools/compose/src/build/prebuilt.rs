@@ -79,7 +79,9 @@ fn component(file: &Path) -> Result<Vec<u8>, Refusal> {
         let encoded = ComponentEncoder::default()
             .module(&bytes)
             .and_then(|mut encoder| encoder.encode());
-        bytes = encoded.map_err(|e| refuse(format!("becomes no component: {e}"), whole))?;
+        // With its causes, which go over several lines.
+        let what = |e| format!("becomes no component: {}", on_one_line(&format!("{e:#}")));
+        bytes = encoded.map_err(|e: anyhow::Error| refuse(what(e), whole))?;
     }
     if !Parser::is_component(&bytes) {
         return Err(refuse("is no WebAssembly".into(), whole));
@@ -96,6 +98,10 @@ fn is_described(module: &[u8]) -> bool {
         matches!(payload, Ok(Payload::CustomSection(section))
             if section.name().starts_with("component-type"))
     })
+}
+
+fn on_one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What is wrong with a text, and its line and column there.
