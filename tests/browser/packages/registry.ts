@@ -41,7 +41,11 @@ export async function startRegistry(scratch: string): Promise<Registry> {
   const file = join(scratch, 'config.json');
   writeFileSync(file, JSON.stringify(configOf(scratch)));
   const bin = join(tools, 'node_modules/verdaccio/bin/verdaccio');
-  const server = spawn(process.execPath, [bin, '--config', file, '--listen', `${port}`]);
+  const authority = npm('cafile');
+  // As npm trusts the registry that it is set to, so does this one.
+  const env = { ...process.env, ...(authority ? { NODE_EXTRA_CA_CERTS: authority } : {}) };
+  const args = [bin, '--config', file, '--listen', `${port}`];
+  const server = spawn(process.execPath, args, { env });
   const url = `http://localhost:${port}/`;
   await isUp(server, url);
   // npm wants a name to publish; the registry takes any.
@@ -61,20 +65,11 @@ export async function startRegistry(scratch: string): Promise<Registry> {
 
 /** Ours are published here, all others come from npm's registry. */
 function configOf(scratch: string): object {
-  const npm = (name: string) =>
-    execFileSync('npm', ['config', 'get', name], { encoding: 'utf8' }).trim();
-  const authority = npm('cafile');
   const ours = { access: '$all', publish: '$all' };
   return {
     storage: join(scratch, 'storage'),
     auth: { htpasswd: { file: join(scratch, 'htpasswd') } },
-    uplinks: {
-      npm: {
-        url: npm('registry'),
-        ...(authority === 'null' ? {} : { ca: authority }),
-        maxage: '60m',
-      },
-    },
+    uplinks: { npm: { url: npm('registry'), maxage: '60m' } },
     packages: {
       inlay: ours,
       'inlay-*': ours,
@@ -85,6 +80,12 @@ function configOf(scratch: string): object {
     max_body_size: '100mb',
     log: { type: 'stdout', level: 'warn' },
   };
+}
+
+/** What npm is set to; `undefined` where it is set to nothing. */
+function npm(name: string): string | undefined {
+  const value = execFileSync('npm', ['config', 'get', name], { encoding: 'utf8' }).trim();
+  return value === 'null' ? undefined : value;
 }
 
 async function isUp(server: ChildProcess, url: string): Promise<void> {
