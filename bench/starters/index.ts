@@ -22,7 +22,7 @@ import { chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchOptions } from '../../scripts/chromium.mjs';
 import { buildPackages } from '../../scripts/packages/index.ts';
-import { Consumer, printedAddress } from '../../tests/browser/packages/consumer.ts';
+import { Consumer, endProgram, printedAddress } from '../../tests/browser/packages/consumer.ts';
 import { installTools, startRegistry } from '../../tests/browser/packages/registry.ts';
 import { serveFolder } from '../../tests/browser/packages/site.ts';
 import { type Measurements, median } from '../measure.ts';
@@ -146,7 +146,7 @@ async function devStart(consumer: Consumer): Promise<number> {
     await (await fetch(url)).text();
     return (performance.now() - begin) / 1000;
   } finally {
-    server.kill('SIGTERM');
+    endProgram(server);
     await new Promise((resolve) => server.on('exit', resolve));
   }
 }

@@ -45,8 +45,15 @@ export class Consumer {
 
   /** Starts a command that goes on. */
   start(folder: string, command: string, ...args: string[]): ChildProcess {
-    return spawn(command, args, { cwd: join(this.folder, folder), env: this.#env });
+    const cwd = join(this.folder, folder);
+    // A group of its own: npm ends without a word to what it has started.
+    return spawn(command, args, { cwd, env: this.#env, detached: true });
   }
+}
+
+/** Ends a program of {@link Consumer.start} and what it has started. */
+export function endProgram(program: ChildProcess): void {
+  if (program.pid !== undefined && program.exitCode === null) process.kill(-program.pid, 'SIGTERM');
 }
 
 /** The first address that a program prints. */

@@ -23,7 +23,7 @@ import type { Stage } from '../../../host/src/index.ts';
 import { projectRoot } from '../../../host/tools/src/scene.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
 import { buildPackages } from '../../../scripts/packages/index.ts';
-import { Consumer, printedAddress } from './consumer.ts';
+import { Consumer, endProgram, printedAddress } from './consumer.ts';
 import { installTools, type Registry, startRegistry, tools } from './registry.ts';
 import { type Site, type SiteOptions, serveFolder } from './site.ts';
 
@@ -93,7 +93,7 @@ describe('the published packages', function () {
     try {
       await moves(await printedAddress(server));
     } finally {
-      server.kill('SIGTERM');
+      endProgram(server);
       const status = await new Promise((resolve) => server.on('exit', resolve));
       assert.equal(status, 0, 'it ends when it is asked to');
     }
@@ -207,7 +207,7 @@ export default { plugins: [inlay()] };
         assert.equal(await page.locator('canvas').count(), 1);
       } finally {
         await page.close();
-        server.kill('SIGTERM');
+        endProgram(server);
       }
     });
   });
