@@ -51,6 +51,11 @@ export function enumOf<T extends string>(...cases: readonly T[]): Codec<T> {
   return { kind: 'enum', cases };
 }
 
+/** The names of an enum, by their numbers. */
+export function casesOf<T extends string>(codec: Codec<T>): readonly T[] {
+  return codec.kind === 'enum' ? (codec.cases as readonly T[]) : [];
+}
+
 /** Flags: the names that are set, in their order. */
 export function flagsOf<T extends string>(...cases: readonly T[]): Codec<readonly T[]> {
   return { kind: 'flags', cases };

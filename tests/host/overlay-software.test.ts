@@ -4,11 +4,11 @@ import { connectStage } from '../../host/src/app/stage.ts';
 import { Headless } from '../../host/src/engine/headless.ts';
 import { keyPhase } from '../../host/src/protocol/key-phase.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
-import { keyCodec } from '../../host/src/protocol/schema.ts';
+import { casesOf, keyCodec } from '../../host/src/protocol/schema.ts';
 import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 
 const [WIDTH, HEIGHT] = [640, 360];
-const RIGHT = (keyCodec.kind === 'enum' ? keyCodec.cases : []).indexOf('arrow-right');
+const RIGHT = casesOf(keyCodec).indexOf('arrow-right');
 
 describe('an overlay in Node', function () {
   this.timeout(60_000);

@@ -8,6 +8,7 @@ import { Unexpected } from '../../host/src/app/unexpected.ts';
 import { isColorKey, toValue } from '../../host/src/app/values.ts';
 import {
   BatchWriter,
+  casesOf,
   defaultOf,
   type EntryInfo,
   keyCodec,
@@ -177,7 +178,7 @@ describe('motion', () => {
 });
 
 describe('keys', () => {
-  const known: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+  const known: readonly string[] = casesOf(keyCodec);
 
   it('of the page are keys of the schema', () => {
     assert.equal(keyOf({ key: 'ArrowUp' }), 'arrow-up');

@@ -8,6 +8,7 @@
 import { nodeImageState } from '../../../schema/typescript/generated/rows/images.ts';
 import { InlayError } from '../protocol/error.ts';
 import {
+  casesOf,
   commands,
   defaultOf,
   EntryCursor,
@@ -28,9 +29,8 @@ const VERSION = 4;
 /** Words before the first section: magic, version, hash of the schema. */
 const HEADER = 3;
 
-const stateNames = stateCodec.kind === 'enum' ? (stateCodec.cases as readonly State[]) : [];
-const loadErrors =
-  loadErrorCodec.kind === 'enum' ? (loadErrorCodec.cases as readonly LoadError[]) : [];
+const stateNames = casesOf(stateCodec);
+const loadErrors = casesOf(loadErrorCodec);
 
 /** Properties and their values, as values of the schema. */
 export type Values = ReadonlyMap<EntryInfo, unknown>;

@@ -6,6 +6,7 @@
 import { InlayError, type InlayErrorCode, shown } from '../protocol/error.ts';
 import {
   type BatchWriter,
+  casesOf,
   commands,
   type EntryInfo,
   id,
@@ -67,7 +68,7 @@ const plainNumbers: ReadonlyMap<string, EntryInfo> = new Map(
   ),
 );
 /** States by their numbers. */
-export const stateNames: readonly string[] = stateCodec.kind === 'enum' ? stateCodec.cases : [];
+export const stateNames: readonly string[] = casesOf(stateCodec);
 
 /**
  * Writes `values` for the node of `subject`.

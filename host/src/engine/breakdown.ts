@@ -8,12 +8,12 @@ import { shortened } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
 import { keyPhase } from '../protocol/key-phase.ts';
 import type { LogEntry } from '../protocol/log.ts';
-import { keyCodec } from '../protocol/schema.ts';
+import { casesOf, keyCodec } from '../protocol/schema.ts';
 import { type EngineFactory, EngineRefusal } from './engine.ts';
 import type { Input } from './inputs.ts';
 
 const phaseNames = Object.keys(keyPhase);
-const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+const keyNames: readonly string[] = casesOf(keyCodec);
 
 /** Why an engine could not continue. */
 export interface Failure {

@@ -16,7 +16,13 @@ import type {
   UnknownNumber,
 } from '../../../schema/typescript/generated/interfaces.ts';
 import { floatOf } from '../../../schema/typescript/rows.ts';
-import { type EntryInfo, refusalReasonCodec, settings, systemNames } from '../protocol/schema.ts';
+import {
+  casesOf,
+  type EntryInfo,
+  refusalReasonCodec,
+  settings,
+  systemNames,
+} from '../protocol/schema.ts';
 
 export type { Output as FrameOutput };
 
@@ -94,7 +100,7 @@ function numberInWords(call: string, { number, table, known }: UnknownNumber): s
 function settingInWords({ setting, reason, expected, found }: RefusedSetting): string {
   const number = `0x${setting.toString(16)}`;
   const row = Object.values<EntryInfo>(settings).find(({ id }) => id === setting);
-  const why = refusalReasonCodec.kind === 'enum' ? refusalReasonCodec.cases[reason] : undefined;
+  const why = casesOf(refusalReasonCodec)[reason];
   if (why === 'unsupported' || !row)
     return (
       `The engine does not know setting ${number}${row ? ` ("${row.key}")` : ''}: engine and host ` +

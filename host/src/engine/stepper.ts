@@ -5,7 +5,7 @@
  */
 import { InlayError } from '../protocol/error.ts';
 import { type KeyPhaseName, keyPhase } from '../protocol/key-phase.ts';
-import { type Key, keyCodec } from '../protocol/schema.ts';
+import { casesOf, type Key, keyCodec } from '../protocol/schema.ts';
 import type { SteppedClock } from './clock.ts';
 import type { EngineRunner } from './runner.ts';
 
@@ -18,7 +18,7 @@ const MOST_FRAMES_AT_ONCE = 1000;
  */
 const LONGEST_REPEAT = 1000;
 
-const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+const keyNames: readonly string[] = casesOf(keyCodec);
 
 /**
  * Steps an engine. Between its frames everything arrives that was asked for: what the app says,

@@ -21,7 +21,7 @@ import type {
   Question,
 } from '../protocol/inspection.ts';
 import type { FrameReport } from '../protocol/messages.ts';
-import { keyCodec } from '../protocol/schema.ts';
+import { casesOf, keyCodec } from '../protocol/schema.ts';
 import { detailsOf, imagesOf, pickAt, wantedAt } from './details.ts';
 import { eventText } from './event-text.ts';
 import { FrameSeries } from './frame-series.ts';
@@ -31,7 +31,7 @@ import { foundRows, openRows, pathOf, refOf } from './tree.ts';
 /** Most entries of the log. */
 const MOST_LOGGED = 500;
 
-const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+const keyNames: readonly string[] = casesOf(keyCodec);
 
 /** Answers the inspector at the other end of `port`, until that is closed. */
 export function inspect(core: StageCore, port: MessagePort): void {

@@ -15,13 +15,12 @@ import {
   readFigure,
 } from '../../../schema/typescript/generated/rows/figures.ts';
 import type { LogEntry, NodeRef } from '../protocol/inspection.ts';
-import { navigationDirectionCodec } from '../protocol/schema.ts';
+import { casesOf, navigationDirectionCodec } from '../protocol/schema.ts';
 
 /** Units of distances in figures, per dp. */
 const UNITS = 128;
 
-const directions: readonly string[] =
-  navigationDirectionCodec.kind === 'enum' ? navigationDirectionCodec.cases : [];
+const directions = casesOf(navigationDirectionCodec);
 
 // In the words of the overlay.
 const rules: Readonly<Record<number, string>> = {
