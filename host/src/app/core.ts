@@ -145,16 +145,7 @@ export class StageCore {
     try {
       this.queue.edit((writer) => {
         writeEntry(writer, commands.createNode, { node: id, kind });
-        const subject = {
-          core: this,
-          id,
-          kind,
-          key: keyIn(values),
-          scrolls: 0,
-          states: 0,
-          isNew: true,
-        };
-        writeProperties(writer, subject, values, true);
+        writeProperties(writer, this.#fresh(id, kind, values), values, true);
       });
     } catch (error) {
       this.#nodeIds.release(id);
@@ -292,6 +283,12 @@ export class StageCore {
    */
   find(id: number): NodeState | undefined {
     return this.#nodes.get(id);
+  }
+
+  /** The node with this id as messages name it. */
+  nameOf(id: number): string {
+    const node = this.#nodes.get(id);
+    return node ? nameOf(node) : 'a removed node';
   }
 
   /** The engine reported that a node was removed: no event about it follows. */
@@ -600,9 +597,7 @@ export class StageCore {
       const node = this.#nodes.get(id as number);
       const animations = [...new Set(this.animations.values())];
       const how = animations.map((it) => it.describe(node, key)).find((text) => text !== undefined);
-      named.push(
-        `${key} of ${node ? nameOf(node) : 'a removed node'} ${how ?? 'is in a transition'}`,
-      );
+      named.push(`${key} of ${this.nameOf(id as number)} ${how ?? 'is in a transition'}`);
     }
     const more = words.length / 2 - named.length;
     return named.join('; ') + (more > 0 ? `; and ${more} more` : '');

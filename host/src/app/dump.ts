@@ -4,7 +4,7 @@
  * @module
  */
 import { shown } from '../protocol/error.ts';
-import { type NodeState, nameOf, ROOT } from './internal.ts';
+import { type NodeState, ROOT } from './internal.ts';
 import { type ImageStatus, type NodeRecord, readRecord, type Values } from './record.ts';
 import { shortForms } from './short-forms.ts';
 import type { Rect } from './types.ts';
@@ -35,7 +35,7 @@ export async function dump(top: NodeState, parts: DumpParts): Promise<string> {
   const lines = linesOf(top, parts);
   const snapshot = core.snapshot();
   const record = readRecord(await snapshot);
-  const names = namesOf(top);
+  const names: Names = (id) => core.nameOf(id);
   const texts = await Promise.all(
     lines.map(async (line) => {
       const found = record.get(line.id);
@@ -63,13 +63,6 @@ function linesOf(top: NodeState, parts: DumpParts): Line[] {
 
 /** How nodes that are values of properties are called. */
 type Names = (id: number) => string;
-
-function namesOf({ core }: NodeState): Names {
-  return (id) => {
-    const node = core.find(id);
-    return node ? nameOf(node) : 'a removed node';
-  };
-}
 
 function textOf(
   { id, kind, key, depth }: Line,

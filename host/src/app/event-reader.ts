@@ -271,10 +271,7 @@ export class EventReader {
     const core = this.#core;
     const batch = core.refused.get(refusal.sequence);
     core.refused.delete(refusal.sequence);
-    const error = refusalError(refusal, batch, (id) => {
-      const node = core.find(id);
-      return node ? nameOf(node) : 'a removed node';
-    });
+    const error = refusalError(refusal, batch, (id) => core.nameOf(id));
     core.boundsAnswers.reject(
       (about) => about.sequence === refusal.sequence,
       () => error,

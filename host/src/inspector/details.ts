@@ -4,7 +4,6 @@
  * @module
  */
 import type { NodeState } from '../app/internal.ts';
-import { nameOf } from '../app/internal.ts';
 import { computed, type ImageStatus, type NodeRecord } from '../app/record.ts';
 import { written } from '../app/written.ts';
 import type { Box, ImageRow, NodeDetails, PropertyRow } from '../protocol/inspection.ts';
@@ -35,10 +34,7 @@ export function detailsOf(
 }
 
 function propertyOf({ core }: NodeState, record: NodeRecord, entry: EntryInfo): PropertyRow {
-  const nameOfNode = (id: number) => {
-    const node = core.find(id);
-    return node ? nameOf(node) : 'a removed node';
-  };
+  const nameOfNode = (id: number) => core.nameOf(id);
   const { value, from } = computed(record, entry);
   const base = record.base.get(entry);
   return {
