@@ -72,6 +72,40 @@ function isElement(element: string): element is NodeKind {
   return element === 'view' || element === 'image' || element === 'text';
 }
 
+/** The error of an element in a `<text>`. */
+export function elementInText(element: string): InlayError {
+  return new InlayError(
+    'wrong-type',
+    `<${element}>: cannot be in a <text>, which has strings only. Put both in a <view>.`,
+  );
+}
+
+/** The error of a string that is in no `<text>`. */
+export function stringOutsideText(text: string): InlayError {
+  return new InlayError('wrong-type', `the string ${shown(text)}: expected it in a <text>.`);
+}
+
+/**
+ * Calls the listener that a property of a node is, if there is one.
+ *
+ * @throws {@link InlayError} `wrong-type` if it is no function; what it throws.
+ */
+export function callListener(
+  node: Node,
+  property: string,
+  listener: unknown,
+  args: readonly unknown[],
+): void {
+  if (listener === undefined || listener === null) return;
+  if (typeof listener !== 'function') {
+    throw new InlayError(
+      'wrong-type',
+      `${node}: property "${property}": expected a function, got ${typeof listener}.`,
+    );
+  }
+  listener(...args);
+}
+
 /**
  * The node that a renderer puts its own into: a stage's root, or a node.
  *

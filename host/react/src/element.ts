@@ -3,8 +3,15 @@
  *
  * @module
  */
-import { InlayError, type Node, type NodeEventName, type NodeProperties, type Stage } from 'inlay';
-import { changesOf, checkNode, createNode, eventOf, type Loose } from 'inlay/renderer';
+import type { Node, NodeEventName, NodeProperties, Stage } from 'inlay';
+import {
+  callListener,
+  changesOf,
+  checkNode,
+  createNode,
+  eventOf,
+  type Loose,
+} from 'inlay/renderer';
 import { runAsEvent } from './priority.ts';
 
 /** Properties of an element, as React hands them over. */
@@ -167,27 +174,19 @@ export class Element {
   }
 
   #listen(): void {
+    const node = this.#node;
+    if (!node) return;
     for (const property in this.#props) {
       const event = eventOf(property);
       if (event === undefined) continue;
       this.#listening ??= new Set();
       if (this.#listening.has(event)) continue;
       this.#listening.add(event);
-      this.#node?.on(event, (...args: unknown[]) => this.#emit(event, property, args));
-    }
-  }
-
-  /** Calls the listener that was rendered last. */
-  #emit(event: NodeEventName, property: string, args: readonly unknown[]): void {
-    const listener = this.#props[property];
-    if (listener === undefined || listener === null) return;
-    if (typeof listener !== 'function') {
-      throw new InlayError(
-        'wrong-type',
-        `${this.#node}: property "${property}": expected a function, got ${typeof listener}.`,
+      // The listener that was rendered last.
+      node.on(event, (...args: unknown[]) =>
+        runAsEvent(event, () => callListener(node, property, this.#props[property], args)),
       );
     }
-    runAsEvent(event, () => listener(...args));
   }
 }
 

@@ -4,6 +4,7 @@
  * @module
  */
 import { InlayError, type Node } from 'inlay';
+import { elementInText, stringOutsideText } from 'inlay/renderer';
 import { createContext } from 'react';
 import Reconciler from 'react-reconciler';
 import { NoEventPriority } from 'react-reconciler/constants.js';
@@ -54,18 +55,12 @@ export const reconciler = Reconciler<
   getChildHostContext: (_, type) => (type === 'text' ? 'text' : 'other'),
   shouldSetTextContent: (type, props) => type === 'text' && isContent(props.children),
   createInstance(type, props, container, place) {
-    if (place === 'text') {
-      throw new InlayError(
-        'wrong-type',
-        `<${type}>: cannot be in a <text>, which has strings only. Put both in a <view>.`,
-      );
-    }
+    if (place === 'text') throw elementInText(type);
     return new Element(container.stage, type, props);
   },
   createTextInstance(text, _, place) {
     if (place === 'text') return new TextPart(text);
-    const start = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-    throw new InlayError('wrong-type', `the string "${start}": expected it in a <text>.`);
+    throw stringOutsideText(text);
   },
   appendInitialChild: (parent, child) => parent.insert(child),
   finalizeInitialChildren: () => false,

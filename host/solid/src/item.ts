@@ -4,7 +4,7 @@
  * @module
  */
 import { InlayError, type Node } from 'inlay';
-import { changesOf } from 'inlay/renderer';
+import { changesOf, elementInText, stringOutsideText } from 'inlay/renderer';
 
 /** A string in a text, or, empty, a mark where something may come. */
 export class TextPart {
@@ -86,12 +86,7 @@ export function insertChild(parent: Child, child: Child, before: Child | null | 
   if (parent instanceof TextPart) throw new InlayError('wrong-type', 'a string has no children.');
   const [above, item] = [itemOf(parent), itemOf(child)];
   if (child instanceof TextPart) checkText(parent, child.text);
-  else if (parent.kind === 'text') {
-    throw new InlayError(
-      'wrong-type',
-      `<${child.kind}>: cannot be in a <text>, which has strings only. Put both in a <view>.`,
-    );
-  }
+  else if (parent.kind === 'text') throw elementInText(child.kind);
   unlink(item);
   link(above, item, before ? itemOf(before) : undefined);
   if (child instanceof TextPart) {
@@ -122,9 +117,7 @@ export function writeText(part: TextPart, text: string): void {
 }
 
 function checkText(parent: Node, text: string): void {
-  if (parent.kind === 'text' || text === '') return;
-  const start = text.length > 40 ? `${text.slice(0, 40)}…` : text;
-  throw new InlayError('wrong-type', `the string "${start}": expected it in a <text>.`);
+  if (parent.kind !== 'text' && text !== '') throw stringOutsideText(text);
 }
 
 /** Gives a text the strings that are in it. */

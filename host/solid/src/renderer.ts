@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { InlayError, type Node, type NodeEventName, type Stage } from 'inlay';
-import { containerOf, createNode, eventOf } from 'inlay/renderer';
+import type { Node, NodeEventName, Stage } from 'inlay';
+import { callListener, containerOf, createNode, eventOf } from 'inlay/renderer';
 import { createRoot } from 'solid-js';
 import { createRenderer } from 'solid-js/universal';
 import { endWithOwner } from './ends.ts';
@@ -100,22 +100,6 @@ function listen(node: Node, property: string, event: NodeEventName, listener: un
   const isFirst = !own.has(property);
   own.set(property, listener);
   listeners.set(node, own);
-  if (isFirst) node.on(event, (...args: unknown[]) => emit(node, property, own, args));
-}
-
-function emit(
-  node: Node,
-  property: string,
-  own: ReadonlyMap<string, unknown>,
-  args: readonly unknown[],
-): void {
-  const listener = own.get(property);
-  if (listener === undefined || listener === null) return;
-  if (typeof listener !== 'function') {
-    throw new InlayError(
-      'wrong-type',
-      `${node}: property "${property}": expected a function, got ${typeof listener}.`,
-    );
-  }
-  listener(...args);
+  if (!isFirst) return;
+  node.on(event, (...args: unknown[]) => callListener(node, property, own.get(property), args));
 }
