@@ -12,17 +12,15 @@ export interface ReactProperties {
   readonly key?: Key | null | undefined;
   /** The node, while it is there. */
   readonly ref?: Ref<Node> | undefined;
+  readonly children?: ReactNode;
 }
 
 /** Properties of `<view>`. */
-export type ViewProps = ElementProperties['view'] &
-  ReactProperties & { readonly children?: ReactNode };
+export type ViewProps = ElementProperties['view'] & ReactProperties;
 /** Properties of `<image>`. */
-export type ImageProps = ElementProperties['image'] &
-  ReactProperties & { readonly children?: ReactNode };
+export type ImageProps = ElementProperties['image'] & ReactProperties;
 /** Properties of `<text>`; its children are strings, and win over `content`. */
-export type TextProps = ElementProperties['text'] &
-  ReactProperties & { readonly children?: ReactNode };
+export type TextProps = ElementProperties['text'] & ReactProperties;
 
 /** What TypeScript asks of `jsxImportSource`. */
 export namespace JSX {
