@@ -3,11 +3,13 @@
  *
  * @module
  */
-import { cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
-import { FIRST_PROFILE, readManifest } from 'inlay/host';
+import type { Plugin } from 'esbuild';
+import { FIRST_PROFILE } from 'inlay/host';
 import { engineScript } from '../../host/tools/src/bundle.ts';
+import { MANIFEST, manifestIn, moduleFiles } from '../../host/tools/src/engine-files.ts';
+import { buildScript } from './modules.ts';
 
 /** The folder of the engines below that of the modules. */
 const FOLDER = `engine/${FIRST_PROFILE}/`;
@@ -38,22 +40,15 @@ export const ownEngineScript: Plugin = {
 export async function packEngine(engines: string, out: string): Promise<void> {
   const folder = join(engines, FIRST_PROFILE);
   const { contents } = engineScript({ folder, url: `./${FOLDER}`, namesFiles: true });
-  await build({
+  await buildScript({
     stdin: { contents, resolveDir: import.meta.dirname, sourcefile: 'engine.js' },
     outfile: join(out, ENGINE_SCRIPT),
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
     // Often served as it is. White space stays, and with it what other bundlers read of comments.
     minifyIdentifiers: true,
     minifySyntax: true,
-    sourcemap: true,
-    logLevel: 'silent',
   });
-  const manifest = join(folder, 'manifest.json');
-  const { forms } = readManifest(JSON.parse(readFileSync(manifest, 'utf8')), manifest);
-  const files = ['manifest.json', 'THIRD-PARTY.txt', ...Object.keys(forms.module ?? {})];
+  const loaded = moduleFiles(manifestIn(folder)).map(([name]) => name);
+  const files = [MANIFEST, 'THIRD-PARTY.txt', ...loaded];
   mkdirSync(join(out, FOLDER), { recursive: true });
   for (const file of files.filter((name) => !name.endsWith('.d.ts')))
     cpSync(join(folder, file), join(out, FOLDER, file));

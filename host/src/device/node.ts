@@ -167,6 +167,21 @@ export function premultiply(data: Uint8Array): void {
   }
 }
 
+/**
+ * The same pixels with straight alpha, as PNG has them: what {@link premultiply} undoes, as far as
+ * it can be told. Transparent pixels stay as they are.
+ */
+export function straightAlpha(data: Uint8Array): Uint8Array {
+  const made = new Uint8Array(data);
+  for (let at = 0; at + 3 < made.length; at += 4) {
+    const alpha = made[at + 3] as number;
+    if (alpha === 255 || alpha === 0) continue;
+    for (let channel = at; channel < at + 3; channel += 1)
+      made[channel] = Math.min(255, Math.round(((made[channel] as number) * 255) / alpha));
+  }
+  return made;
+}
+
 /** A file of the app's folders. */
 async function readLocal(
   url: string,

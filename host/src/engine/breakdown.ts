@@ -6,14 +6,13 @@
 
 import { shortened } from '../device/device.ts';
 import { InlayError } from '../protocol/error.ts';
+import { keyNames } from '../protocol/key-names.ts';
 import { keyPhase } from '../protocol/key-phase.ts';
 import type { LogEntry } from '../protocol/log.ts';
-import { casesOf, keyCodec } from '../protocol/schema.ts';
 import { type EngineFactory, EngineRefusal } from './engine.ts';
 import type { Input } from './inputs.ts';
 
 const phaseNames = Object.keys(keyPhase);
-const keyNames: readonly string[] = casesOf(keyCodec);
 
 /** Why an engine could not continue. */
 export interface Failure {

@@ -4,8 +4,9 @@
  * @module
  */
 import { InlayError } from '../protocol/error.ts';
+import { keyNames } from '../protocol/key-names.ts';
 import { type KeyPhaseName, keyPhase } from '../protocol/key-phase.ts';
-import { casesOf, type Key, keyCodec } from '../protocol/schema.ts';
+import type { Key } from '../protocol/schema.ts';
 import type { SteppedClock } from './clock.ts';
 import type { EngineRunner } from './runner.ts';
 
@@ -17,8 +18,6 @@ const MOST_FRAMES_AT_ONCE = 1000;
  * A held key repeats within this many milliseconds: the longest delay that keyboards can be set to.
  */
 const LONGEST_REPEAT = 1000;
-
-const keyNames: readonly string[] = casesOf(keyCodec);
 
 /**
  * Steps an engine. Between its frames everything arrives that was asked for: what the app says,

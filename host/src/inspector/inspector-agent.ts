@@ -20,8 +20,8 @@ import type {
   NodeRef,
   Question,
 } from '../protocol/inspection.ts';
+import { keyNames } from '../protocol/key-names.ts';
 import type { FrameReport } from '../protocol/messages.ts';
-import { casesOf, keyCodec } from '../protocol/schema.ts';
 import { detailsOf, imagesOf, pickAt, wantedAt } from './details.ts';
 import { eventText } from './event-text.ts';
 import { FrameSeries } from './frame-series.ts';
@@ -30,8 +30,6 @@ import { foundRows, openRows, pathOf, refOf } from './tree.ts';
 
 /** Most entries of the log. */
 const MOST_LOGGED = 500;
-
-const keyNames: readonly string[] = casesOf(keyCodec);
 
 /** Answers the inspector at the other end of `port`, until that is closed. */
 export function inspect(core: StageCore, port: MessagePort): void {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { KeyName } from '../app/types.ts';
+import { keyNames } from '../protocol/key-names.ts';
 
 /** What of a `KeyboardEvent` is looked at. */
 export interface KeyLike {
@@ -115,7 +116,7 @@ export function keyOf(event: KeyLike): KeyName | undefined {
  * A key as somebody types it on a command line: a name of the schema, or `up`, `right`, `down`,
  * `left` for the arrows.
  */
-export function keyNamed(name: string, known: readonly string[]): KeyName | undefined {
+export function keyNamed(name: string, known: readonly string[] = keyNames): KeyName | undefined {
   const full = ['up', 'right', 'down', 'left'].includes(name) ? `arrow-${name}` : name;
   return known.includes(full) ? (full as KeyName) : undefined;
 }

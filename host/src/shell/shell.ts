@@ -6,15 +6,14 @@
  *
  * @module
  */
+
+import { keyNames } from '../protocol/key-names.ts';
 import { keyPhase } from '../protocol/key-phase.ts';
 import type { Insets, ShellToEngine } from '../protocol/messages.ts';
-import { casesOf, keyCodec } from '../protocol/schema.ts';
 import { keyOf } from './keys.ts';
 import { insetsOf, pixelsOf } from './options.ts';
 import { type ElementLike, ownsKey } from './own-keys.ts';
 import { type KeyReport, Presses } from './presses.ts';
-
-const keyNames: readonly string[] = casesOf(keyCodec);
 
 /** What a shell listens to. */
 export interface ShellParts {

@@ -3,9 +3,7 @@
  *
  * @module
  */
-import { InlayError, type Key, keyCodec, keyNamed, shown } from 'inlay/host';
-
-const names: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
+import { InlayError, type Key, keyNamed, shown } from 'inlay/host';
 
 /**
  * Reads presses: `'right'`, `'3 down'`, `'enter'`, `'color-red'`; several in one text have commas
@@ -22,7 +20,7 @@ export function readKeys(texts: readonly string[]): Key[] {
       count = Number(word);
       continue;
     }
-    const key = keyNamed(word.toLowerCase(), names);
+    const key = keyNamed(word.toLowerCase());
     if (!key) {
       throw new InlayError(
         'wrong-type',

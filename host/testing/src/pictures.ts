@@ -32,18 +32,6 @@ export interface MatchOptions {
   update?: boolean;
 }
 
-/** Straight alpha of pixels that are multiplied with theirs. */
-export function straight({ width, height, data }: Picture): Picture {
-  const made = new Uint8Array(data);
-  for (let at = 0; at + 3 < made.length; at += 4) {
-    const alpha = made[at + 3] as number;
-    if (alpha === 255 || alpha === 0) continue;
-    for (let channel = at; channel < at + 3; channel += 1)
-      made[channel] = Math.min(255, Math.round(((made[channel] as number) * 255) / alpha));
-  }
-  return { width, height, data: made };
-}
-
 /**
  * Compares a picture with an accepted one.
  *

@@ -5,22 +5,23 @@
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { App, InlayError, Insets, Node, Rect, Stage, TextProperties } from 'inlay';
+import type { App, Insets, Node, Rect, Stage, TextProperties } from 'inlay';
 import {
   asError,
   connectStage,
   enginesUrl,
   FIRST_PROFILE,
   Headless,
+  InlayError,
   type Key,
-  InlayError as OwnError,
   observeValues,
   provideSharp,
+  straightAlpha,
 } from 'inlay/host';
 // sharp decodes images in Node.
 import sharp from 'sharp';
 import { readKeys } from './keys.ts';
-import { compare, type MatchOptions, type Picture, straight } from './pictures.ts';
+import { compare, type MatchOptions, type Picture } from './pictures.ts';
 import { findAll, findOne, type Query, type Texts } from './queries.ts';
 
 provideSharp(sharp);
@@ -73,7 +74,7 @@ export async function openApp(
   const unknown = Object.keys(options).find((name) => !optionNames.includes(name));
   if (unknown !== undefined) {
     const known = optionNames.join(', ');
-    throw new OwnError(
+    throw new InlayError(
       'unknown-property',
       `openApp: there is no option "${unknown}". There are: ${known}.`,
     );
@@ -100,7 +101,7 @@ function headlessOptions(options: OpenOptions): Parameters<typeof Headless.open>
   const [x, y] = [width / 20, height / 20];
   const base = folderUrl(options.base ?? process.cwd());
   if (base.startsWith('file:') && !existsSync(fileURLToPath(base))) {
-    throw new OwnError('missing', `openApp: base: there is no folder ${fileURLToPath(base)}.`);
+    throw new InlayError('missing', `openApp: base: there is no folder ${fileURLToPath(base)}.`);
   }
   const { folder, profile = FIRST_PROFILE } = options.engine ?? {};
   return {
@@ -152,7 +153,7 @@ export class Screen {
     stage.on('error', (error: InlayError) => this.fail(error));
     stage.on('warning', (text: string) => {
       this.warnings.push(text);
-      if (strict) this.fail(new OwnError('app', text));
+      if (strict) this.fail(new InlayError('app', text));
     });
   }
 
@@ -269,7 +270,8 @@ export class Screen {
 
   /** What a person sees now. */
   picture(): Picture {
-    return straight(this.#headless.pixels());
+    const { width, height, data } = this.#headless.pixels();
+    return { width, height, data: straightAlpha(data) };
   }
 
   /**
@@ -296,12 +298,12 @@ export class Screen {
    * @internal
    */
   fail(cause: unknown): void {
-    this.#failure ??= cause instanceof OwnError ? cause : appError(cause);
+    this.#failure ??= cause instanceof InlayError ? cause : appError(cause);
   }
 
   #checkOpen(call: string): void {
     if (!this.stage.isClosed) return;
-    throw new OwnError('closed', `${call}: the app is closed.`);
+    throw new InlayError('closed', `${call}: the app is closed.`);
   }
 
   async #step(step: Promise<void>): Promise<void> {
@@ -315,9 +317,9 @@ export class Screen {
 /** @throws {@link InlayError} `out-of-range`. */
 function checkTime(what: string, time: number): void {
   if (time >= 0 && Number.isFinite(time)) return;
-  throw new OwnError('out-of-range', `${what}: expected 0 ms or more, got ${time}.`);
+  throw new InlayError('out-of-range', `${what}: expected 0 ms or more, got ${time}.`);
 }
 
-function appError(cause: unknown): OwnError {
-  return new OwnError('app', `The app threw: ${asError(cause).message}`, cause);
+function appError(cause: unknown): InlayError {
+  return new InlayError('app', `The app threw: ${asError(cause).message}`, cause);
 }

@@ -16,11 +16,13 @@ import {
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { FIRST_PROFILE, type FileFacts, InlayError, readManifest } from 'inlay/host';
+import { InlayError } from 'inlay/host';
 import { type Bundler, bundle, INSPECTOR } from './bundle.ts';
+import { engineGlue, engineWasm, manifestIn, moduleFiles } from './engine-files.ts';
+import * as shared from './options.ts';
 import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
 import { pageOf } from './page-html.ts';
-import { enginesFolder, findScene, firstScene, type Scene, staticFolders } from './scene.ts';
+import { findScene, firstScene, type Scene, staticFolders } from './scene.ts';
 
 /** What the command line says. */
 export interface BuildOptions {
@@ -58,12 +60,9 @@ export function register(program: Command): void {
     )
     .argument('[app]', 'a folder with src/app.ts, or a module', firstScene)
     .option('--out <folder>', 'the folder to write', 'dist')
-    .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
-    .option(
-      '--folder <folder>',
-      'what relative URLs of the app are relative to, if not its own folder',
-    )
-    .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
+    .addOption(shared.profile)
+    .addOption(shared.folder)
+    .addOption(shared.engines)
     .option('--inspect', 'write the inspector, too, which F8 opens')
     .option('--sourcemap', 'write source maps beside the scripts')
     .action(async (app: string, options: BuildOptions) => {
@@ -97,7 +96,6 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
     if (map) write(out, `${BUNDLES}${name}.map`, map.contents);
   }
   const engineFiles = copyEngine(engine, out);
-  const packedOf = packedSizes(engine);
   const own = [join(scene.folder, 'index.html'), join(scene.folder, 'public/index.html')];
   const page = own.find((file) => existsSync(file));
   write(
@@ -113,14 +111,7 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
     fileOf(out, `${BUNDLES}app.js`, 'app'),
     fileOf(out, `${BUNDLES}engine.js`, 'engine'),
     ...inspector.map((name) => fileOf(out, `${BUNDLES}${name}`, 'nobody at the start')),
-    ...engineFiles.map((path) =>
-      fileOf(
-        out,
-        path,
-        path.includes('engine.module') ? 'engine' : 'nobody at the start',
-        packedOf[basename(path)],
-      ),
-    ),
+    ...engineFiles,
   ];
 }
 
@@ -171,27 +162,23 @@ function copyStatic(from: string, to: string, out: string): void {
   });
 }
 
-/** Copies what an engine may load; its glue is in its script. */
-function copyEngine({ engines, profile }: BuildOptions, out: string): string[] {
+/** Copies what an engine may load; its own glue is in its script. */
+function copyEngine({ engines, profile }: BuildOptions, out: string): BuiltFile[] {
   const folder = join(engines, profile);
-  const names = readdirSync(folder).filter((name) =>
-    /\.module\.wasm$|^(raster|overlay)\.glue\.js$|^THIRD-PARTY\.txt$/.test(name),
+  const manifest = manifestIn(folder);
+  const [wasm, glue] = [engineWasm(manifest), engineGlue(manifest)];
+  const loaded = moduleFiles(manifest).filter(
+    ([name]) => /\.(wasm|js)$/.test(name) && name !== glue,
   );
-  return names.map((name) => {
-    const path = `${ENGINES}${profile}/${name}`;
-    write(out, path, readFileSync(join(folder, name)));
-    return path;
-  });
-}
-
-/** What an engine's files are after brotli, as its manifest says: Wasm takes seconds to pack. */
-function packedSizes({ engines, profile }: BuildOptions): Record<string, number | undefined> {
-  const file = join(engines, profile, 'manifest.json');
-  const { forms } = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
-  const files = Object.entries(forms.module ?? {});
-  return Object.fromEntries(
-    files.map(([name, facts]) => [name, (facts as Partial<FileFacts>).brotli]),
-  );
+  const files: typeof loaded = [['THIRD-PARTY.txt', {}], ...loaded];
+  return files
+    .filter(([name]) => existsSync(join(folder, name)))
+    .map(([name, { brotli }]) => {
+      const path = `${ENGINES}${profile}/${name}`;
+      write(out, path, readFileSync(join(folder, name)));
+      // Wasm takes seconds to pack; its manifest says what it is then.
+      return fileOf(out, path, name === wasm ? 'engine' : 'nobody at the start', brotli);
+    });
 }
 
 function write(out: string, path: string, contents: string | Uint8Array): void {

@@ -3,21 +3,18 @@
  *
  * @module
  */
-import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // esbuild turns TypeScript into what browsers load, in milliseconds.
 import { context, formatMessages, type OutputFile, type Plugin } from 'esbuild';
-import { type FileFacts, type Manifest, readManifest } from 'inlay/host';
+import type { Manifest } from 'inlay/host';
 import { checkout } from './checkout.ts';
 import { configOf } from './config.ts';
+import { engineGlue, MANIFEST, manifestIn, moduleFiles } from './engine-files.ts';
 import { pageIcon, pageStyle } from './page-html.ts';
 
 /** This package's folder: what it imports is resolved from here. */
 const own = fileURLToPath(new URL('.', import.meta.url));
-
-/** The manifest of a profile, in its folder. */
-const MANIFEST = 'manifest.json';
 
 /** What to bundle. */
 export interface BundleOptions {
@@ -226,19 +223,28 @@ function threadScripts(threads: Threads): Plugin {
 }
 
 /** The scripts of the threads: an import of what they run, and the call that makes a thread. */
-function threadsOf({ app, engine, live }: BundleOptions): Threads {
-  const appThread = `import { appThread } from 'inlay/app-thread';`;
+function threadsOf({ app, engine, live = false }: BundleOptions): Threads {
   return {
-    app: () => ({
-      contents: `
-        ${appThread}
-        import * as app from ${quoted(app)};
-        ${live ? "import { follow } from 'inlay/place';" : ''}
-        export const runHere = appThread(app${live ? ', follow' : ''});`,
-    }),
-    'app-worker': () => ({ contents: `${appThread} appThread();` }),
+    app: () => ({ contents: appScript(app, live) }),
+    'app-worker': () => ({ contents: `${APP_THREAD} appThread();` }),
     engine: () => engineScript(engine),
   };
+}
+
+const APP_THREAD = `import { appThread } from 'inlay/app-thread';`;
+
+/**
+ * The script of the app's thread, as a module.
+ *
+ * @param app The app's module.
+ * @param live Whether the next build takes over where a person is.
+ */
+export function appScript(app: string, live: boolean): string {
+  return `
+    ${APP_THREAD}
+    import * as app from ${quoted(app)};
+    ${live ? "import { follow } from 'inlay/place';" : ''}
+    export const runHere = appThread(app${live ? ', follow' : ''});`;
 }
 
 /**
@@ -250,13 +256,12 @@ export function engineScript(engine?: BundledEngine): ThreadScript {
   const thread = `import { engineThread } from 'inlay/engine-thread';`;
   if (!engine) return { contents: `${thread} export const startEngine = engineThread();` };
   const { folder, url, namesFiles = false } = engine;
-  const file = join(folder, MANIFEST);
-  const manifest = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
-  const names = Object.keys(manifest.forms.module ?? {});
+  const manifest = manifestIn(folder);
+  const names = moduleFiles(manifest).map(([name]) => name);
   // Beside the engine's there are those of what is loaded seldom: `raster`, the overlay.
   const scripts = namesFiles
     ? names.filter((name) => name.endsWith('.glue.js'))
-    : [`${manifest.root}.glue.js`];
+    : [engineGlue(manifest)];
   const files = namesFiles ? names.filter((name) => name.endsWith('.wasm')) : [];
   const urlOf = (name: string) => `new URL(${quoted(`${url}${name}`)}, import.meta.url).href`;
   return {
@@ -269,7 +274,7 @@ export function engineScript(engine?: BundledEngine): ThreadScript {
         scripts: { ${scripts.map((name, at) => `${quoted(name)}: glue${at}`).join(', ')} },
         files: { ${files.map((name) => `${quoted(name)}: ${urlOf(name)}`).join(', ')} },
       });`,
-    watchFiles: [file],
+    watchFiles: [join(folder, MANIFEST)],
   };
 }
 
@@ -281,18 +286,13 @@ const besides = (url: string) => `import.meta.url.replace(/[^/]*$/, ${quoted(url
  *
  * @param scripts Those that are in the engine's script.
  */
-function partOf(
-  { manifest, profile, root, schema, systems, forms }: Manifest,
-  scripts: readonly string[],
-) {
-  const facts = Object.entries(forms.module ?? {}).map(([name, file]) => {
-    const { sha256, memories } = file as Partial<FileFacts>;
+function partOf(whole: Manifest, scripts: readonly string[]) {
+  const { manifest, profile, root, schema, systems } = whole;
+  const facts = moduleFiles(whole).map(([name, { sha256, memories }]) => [
+    name,
     // What is in the script is not loaded, and not checked.
-    return [
-      name,
-      { ...(scripts.includes(name) ? {} : { sha256 }), ...(memories ? { memories } : {}) },
-    ];
-  });
+    { ...(scripts.includes(name) ? {} : { sha256 }), ...(memories ? { memories } : {}) },
+  ]);
   const part: Manifest = {
     manifest,
     profile,

@@ -3,11 +3,12 @@
  *
  * @module
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { InlayError, readManifest, versionOf } from 'inlay/host';
+import { InlayError, versionOf } from 'inlay/host';
 import type { BundledEngine, Bundler } from './bundle.ts';
 import { checkout } from './checkout.ts';
+import { engineWasm, MANIFEST, manifestIn, moduleFiles } from './engine-files.ts';
 import type { PageFiles } from './page-html.ts';
 
 /** Where the bundles are, relative to the page. */
@@ -66,12 +67,11 @@ export function filesOfPage(bundler: Bundler, options: EngineOptions): PageFiles
 
 /** The Wasm of an engine with its version, as its host asks for it. */
 function wasmOf(folder: string): string | undefined {
-  const file = join(folder, 'manifest.json');
   try {
-    const { root, forms } = readManifest(JSON.parse(readFileSync(file, 'utf8')), file);
-    const name = `${root}.module.wasm`;
-    const { sha256 } = (forms.module?.[name] ?? {}) as { sha256?: string };
-    return sha256 === undefined ? undefined : `${name}${versionOf(sha256)}`;
+    const manifest = manifestIn(folder);
+    const wasm = engineWasm(manifest);
+    const { sha256 } = moduleFiles(manifest).find(([name]) => name === wasm)?.[1] ?? {};
+    return sha256 === undefined ? undefined : `${wasm}${versionOf(sha256)}`;
   } catch {
     // It is being composed. The engine's thread says what is wrong, and asks by itself.
     return undefined;
@@ -85,7 +85,7 @@ function wasmOf(folder: string): string | undefined {
  */
 export function checkEngine({ profile, form, engines }: EngineOptions): void {
   formNamed(form);
-  if (existsSync(join(engines, profile, 'manifest.json'))) return;
+  if (existsSync(join(engines, profile, MANIFEST))) return;
   const remedy = checkout === undefined ? '' : ', or `npm start`, which does both';
   throw new InlayError(
     'missing',

@@ -11,23 +11,23 @@ import {
   asError,
   connectStage,
   type EngineSource,
-  FIRST_PROFILE,
   Headless,
   InlayError,
   type Key,
-  keyCodec,
   keyNamed,
   type Pixels,
   provideSharp,
   type Stage,
   type StageConfig,
   shown,
+  straightAlpha,
 } from 'inlay/host';
 // sharp writes PNG; it is there for decoding, too.
 import sharp from 'sharp';
 import { loadApp } from './app-module.ts';
-import { formNamed, forms } from './page-files.ts';
-import { enginesFolder, findScene, firstScene, folderUrl, publicFolder } from './scene.ts';
+import * as shared from './options.ts';
+import { formNamed } from './page-files.ts';
+import { findScene, firstScene, folderUrl, publicFolder } from './scene.ts';
 
 /** What the command line says, as text. */
 export interface RenderOptions {
@@ -47,8 +47,6 @@ export interface RenderOptions {
 
 provideSharp(sharp);
 
-const keyNames: readonly string[] = keyCodec.kind === 'enum' ? keyCodec.cases : [];
-
 /** Adds the subcommand. */
 export function register(program: Command): void {
   program
@@ -64,13 +62,10 @@ export function register(program: Command): void {
     .option('--at <time>', 'time of the frame; without it the first at rest after the last key')
     .option('--out <file>', 'the PNG to write', 'frame.png')
     .option('--size <pixels>', 'size of the surface', '1280x720')
-    .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
-    .option('--form <name>', `form of the engine: ${forms.join(', ')}`, 'module')
-    .option(
-      '--folder <folder>',
-      'what relative URLs of the app are relative to, if not its own folder',
-    )
-    .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
+    .addOption(shared.profile)
+    .addOption(shared.form)
+    .addOption(shared.folder)
+    .addOption(shared.engines)
     .action(async (options: RenderOptions) => {
       const { frame, time, frames } = await render(options);
       await writePng(frame, options.out);
@@ -179,7 +174,7 @@ function readKeys(text: string): Key[] {
     .split(/[\s,]+/)
     .filter((name) => name !== '')
     .map((name) => {
-      const key = keyNamed(name.toLowerCase(), keyNames);
+      const key = keyNamed(name.toLowerCase());
       if (!key)
         throw new InlayError(
           'wrong-type',
@@ -206,17 +201,9 @@ function readTime(option: string, text: string): number {
  * @throws {@link InlayError} `missing` if the file cannot be written.
  */
 export async function writePng({ width, height, data }: Pixels, file: string): Promise<void> {
-  const straight = new Uint8Array(data);
-  for (let at = 0; at + 3 < straight.length; at += 4) {
-    const alpha = straight[at + 3] as number;
-    if (alpha === 255 || alpha === 0) continue;
-    for (let channel = at; channel < at + 3; channel += 1) {
-      straight[channel] = Math.min(255, Math.round(((straight[channel] as number) * 255) / alpha));
-    }
-  }
   // What the engine has drawn is no stranger's picture: it may be as large as a surface.
   const raw = { width, height, channels: 4 } as const;
-  const png = await sharp(straight, { raw, limitInputPixels: false }).png().toBuffer();
+  const png = await sharp(straightAlpha(data), { raw, limitInputPixels: false }).png().toBuffer();
   try {
     await writeFile(file, png);
   } catch (cause) {

@@ -43,6 +43,9 @@ export function findScene(name: string, folder?: string): Scene {
   throw new InlayError('missing', `--folder: expected a folder, ${folder} is none.`);
 }
 
+/** Where the module of an app may be in its folder. */
+export const appModules: readonly string[] = ['src/app.ts', 'src/app.tsx'];
+
 function findModule(name: string): Scene {
   const path = Object.hasOwn(named, name) ? (named[name] as string) : resolve(name);
   if (existsSync(path) && statSync(path).isFile()) {
@@ -50,8 +53,8 @@ function findModule(name: string): Scene {
     // The module of a folder app stands in its `src`; the page is the folder above.
     return { module: path, folder: folder.endsWith('/src') ? dirname(folder) : folder };
   }
-  const module = join(path, 'src/app.ts');
-  const found = [module, join(path, 'src/app.tsx')].find((file) => existsSync(file));
+  const [module = '', ...others] = appModules.map((name) => join(path, name));
+  const found = [module, ...others].find((file) => existsSync(file));
   if (found !== undefined) return { module: found, folder: path };
   throw new InlayError(
     'missing',

@@ -8,13 +8,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join, relative } from 'node:path';
 import type { Command } from 'commander';
-import { asError, FIRST_PROFILE, InlayError, versionOf } from 'inlay/host';
+import { asError, InlayError, versionOf } from 'inlay/host';
 import { type Bundler, bundle } from './bundle.ts';
 import { Changes } from './changes.ts';
 import { type FileHandler, filesOf, isOwnHost, refuse } from './files.ts';
+import * as shared from './options.ts';
 import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
 import { type PageFiles, pageOf } from './page-html.ts';
-import { enginesFolder, findScene, firstScene, publicFolder, type Scene } from './scene.ts';
+import { findScene, firstScene, publicFolder, type Scene } from './scene.ts';
 
 /** Where changes are announced. */
 const CHANGES = `${BUNDLES}changes`;
@@ -88,13 +89,10 @@ export function register(program: Command): void {
     .option('--port <number>', 'by default 8080, or any that is free')
     .option('--host <address>', 'address to listen at', 'localhost')
     .option('--allow-host <name...>', 'names besides localhost by which browsers reach this server')
-    .option('--profile <name>', 'profile of the engine', FIRST_PROFILE)
-    .option('--form <name>', 'form of the engine: module, component, linked', 'module')
-    .option(
-      '--folder <folder>',
-      'what relative URLs of the app are relative to, if not its own folder',
-    )
-    .option('--engines <folder>', 'where inlay compose put the profiles', enginesFolder)
+    .addOption(shared.profile)
+    .addOption(shared.form)
+    .addOption(shared.folder)
+    .addOption(shared.engines)
     .option('--minify', 'send scripts without names and white space, as to a device')
     .action(async (app: string, options: ServeOptions) => {
       const report = (message: string) => console.error(message);

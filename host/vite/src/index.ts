@@ -14,7 +14,7 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { Changes, pageIcon, pageOf, pageStyle } from 'inlay-tools';
+import { appModules, appScript, Changes, pageIcon, pageOf, pageStyle } from 'inlay-tools';
 import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 
 /** Options of the plugin. */
@@ -139,11 +139,7 @@ function moduleOf(name: string, app: string, isLive: boolean): string | undefine
     case 'page.js':
       return `import ${JSON.stringify(isLive ? 'inlay/live-page' : 'inlay/page')};`;
     case 'app.js':
-      return `
-        import { appThread } from 'inlay/app-thread';
-        import * as app from ${JSON.stringify(app)};
-        ${isLive ? "import { follow } from 'inlay/place';" : ''}
-        export const runHere = appThread(app${isLive ? ', follow' : ''});`;
+      return appScript(app, isLive);
     case 'engine.js':
       return `export { startEngine } from 'inlay/engine';`;
     default:
@@ -155,7 +151,7 @@ const hasOwnPage = (root: string) => existsSync(join(root, 'index.html'));
 
 /** @throws If there is none. */
 function findApp(root: string, asked: string | undefined): string {
-  const names = asked === undefined ? ['src/app.ts', 'src/app.tsx'] : [asked];
+  const names = asked === undefined ? appModules : [asked];
   const found = names.map((name) => resolve(root, name)).find((file) => existsSync(file));
   if (found !== undefined) return found;
   throw new Error(
