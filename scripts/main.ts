@@ -77,33 +77,32 @@ async function start(args: string[]): Promise<number> {
 
 /** Builds the npm packages. */
 async function packages(args: string[]): Promise<number> {
-  if (!(await setUp(new Set(['rust', 'packages', 'wasm'])))) return 1;
-  const composed = await inlay(['compose']);
-  if (composed !== 0) return composed;
-  return node([join(root, 'scripts/packages/index.ts'), ...args]);
+  return withEngine(() => node([join(root, 'scripts/packages/index.ts'), ...args]));
 }
 
-/** Builds the packages, whose engine runs the examples, then the site of the documents. */
+/** Builds the site of the documents. */
 async function docs(args: string[]): Promise<number> {
-  const built = await packages([]);
-  if (built !== 0) return built;
-  if (!(await takeAll([npmPackages(machine, join(root, 'scripts/docs'))]))) return 1;
-  return node([join(root, 'scripts/docs/index.ts'), ...args]);
+  return withEngine(async () => {
+    if (!(await takeAll([npmPackages(machine, join(root, 'scripts/docs'))]))) return 1;
+    return node([join(root, 'scripts/docs/index.ts'), ...args]);
+  });
 }
 
 /** Checks and packs a release. */
 async function release(args: string[]): Promise<number> {
-  const built = await packages([]);
-  if (built !== 0) return built;
-  return node([join(root, 'scripts/release/index.ts'), ...args]);
+  return withEngine(() => node([join(root, 'scripts/release/index.ts'), ...args]));
 }
 
-/** Which lines of the host the tests in Node run; the engine is composed first. */
+/** Which lines of the host the tests in Node run. */
 async function coverage(): Promise<number> {
+  return withEngine(() => node([join(root, 'scripts/coverage.ts')]));
+}
+
+/** Does something that takes the engine, once that is composed. */
+async function withEngine(act: () => Promise<number>): Promise<number> {
   if (!(await setUp(new Set(['rust', 'packages', 'wasm'])))) return 1;
   const composed = await inlay(['compose']);
-  if (composed !== 0) return composed;
-  return node([join(root, 'scripts/coverage.ts')]);
+  return composed === 0 ? act() : composed;
 }
 
 async function test(args: string[]): Promise<number> {

@@ -6,10 +6,10 @@
  *
  * @module
  */
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
-import { packagesFolder } from '../packages/index.ts';
+import { buildPackages, packagesFolder } from '../packages/index.ts';
 import { checkExamples } from './examples.ts';
 import { deadLinks, unreachable } from './links.ts';
 import { type Rendered, Renderer } from './markdown.ts';
@@ -81,9 +81,7 @@ function write(file: string, text: string): void {
 
 /** The package as apps get it, and what the examples load. */
 function copyEngine(out: string): void {
-  const built = join(packagesFolder, 'inlay/dist');
-  if (!existsSync(built)) throw new Error(`expected the package in ${built}: run npm run packages`);
-  cpSync(built, join(out, 'inlay'), {
+  cpSync(join(packagesFolder, 'inlay/dist'), join(out, 'inlay'), {
     recursive: true,
     filter: (path) => !/\.map$/.test(path) && basename(path) !== 'types',
   });
@@ -113,6 +111,8 @@ async function buildScripts(out: string): Promise<void> {
 if (import.meta.main) {
   const started = performance.now();
   const out = resolve(process.argv[2] ?? siteFolder);
+  // Its engine runs the examples, and they are checked against its types.
+  await buildPackages();
   const pages = await buildSite(out);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   console.log(`docs: ${pages} pages in ${out}, ${seconds} s. Any server of files can serve them.`);

@@ -129,11 +129,9 @@ function addTemplate(out: string): void {
     filter: (path) => !/^(node_modules|dist)$/.test(basename(path)),
   });
   const json = readPackageJson(template);
+  const own = Object.keys(kinds).map((folder) => readPackageJson(sourceOf(folder)));
   for (const names of [json.dependencies, json.devDependencies] as Record<string, string>[])
-    for (const name of Object.keys(names)) {
-      const own = Object.keys(kinds).map((folder) => readPackageJson(sourceOf(folder)));
-      names[name] = own.find((one) => one.name === name)?.version ?? (names[name] as string);
-    }
+    for (const { name, version } of own) if (Object.hasOwn(names, name)) names[name] = version;
   writeFileSync(join(template, 'package.json'), `${JSON.stringify(json, undefined, 2)}\n`);
 }
 

@@ -4,8 +4,8 @@
  * @module
  */
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { root } from './folder.ts';
+import { buildScript } from './modules.ts';
 
 /** The name of the script among the modules. */
 const AGENT = 'inspector-agent';
@@ -16,15 +16,9 @@ const AGENT = 'inspector-agent';
  * @param out Where the modules of the package go.
  */
 export async function packInspectorAgent(out: string): Promise<void> {
-  await build({
+  await buildScript({
     entryPoints: [join(root, `host/src/inspector/${AGENT}.ts`)],
     outfile: join(out, `${AGENT}.js`),
-    bundle: true,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
     minify: true,
-    sourcemap: true,
-    logLevel: 'silent',
   });
 }

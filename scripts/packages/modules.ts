@@ -4,7 +4,24 @@
  * @module
  */
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+
+/**
+ * Builds a script of one file, which imports nothing: for a worker, or to be copied as it is.
+ *
+ * @param options What differs from that.
+ */
+export async function buildScript(options: BuildOptions): Promise<void> {
+  await build({
+    bundle: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    sourcemap: true,
+    logLevel: 'silent',
+    ...options,
+  });
+}
 
 /** What to build. */
 export interface Modules {

@@ -23,10 +23,10 @@ export function readPackageJson(folder: string): PackageJson {
 
 /** What a source file of `exports` is in the published package. */
 export interface Published {
+  /** Its types; compilers take the first condition that they know. */
+  types: string;
   /** The module. */
   default: string;
-  /** Its types. */
-  types?: string;
 }
 
 /** Fields that mean something in this repository only. */
@@ -37,25 +37,19 @@ const ownFields = ['private', 'devDependencies', 'scripts'];
  *
  * @param out Folder of the published package.
  * @param publish Where the module is that `exports` has under a name.
- * @param fields What is said of the published package beside that.
  */
 export function writePackageJson(
   source: PackageJson,
   out: string,
   publish: (file: string) => Published,
-  fields: Record<string, unknown> = {},
 ): void {
   const kept = Object.entries(source).filter(([name]) => !ownFields.includes(name));
-  const entries = Object.entries(source.exports ?? {}).map(([name, file]) => {
-    const { types, default: module } = publish(file);
-    return [name, { ...(types === undefined ? {} : { types }), default: module }] as const;
-  });
+  const entries = Object.entries(source.exports ?? {}).map(([name, file]) => [name, publish(file)]);
   const made = {
     ...Object.fromEntries(kept),
     ...(entries.length > 0
       ? { exports: { ...Object.fromEntries(entries), './package.json': './package.json' } }
       : {}),
-    ...fields,
   };
   writeFileSync(join(out, 'package.json'), `${JSON.stringify(made, undefined, 2)}\n`);
 }

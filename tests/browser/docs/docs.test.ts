@@ -9,7 +9,6 @@ import sharp from 'sharp';
 import type { Stage } from '../../../host/src/index.ts';
 import { projectRoot } from '../../../host/tools/src/scene.ts';
 import { launchOptions } from '../../../scripts/chromium.mjs';
-import { buildPackages } from '../../../scripts/packages/index.ts';
 import { type Site, serveFolder } from '../packages/site.ts';
 
 /** An example shows what an image looks like that is not there. */
@@ -28,7 +27,6 @@ describe('the site of the documents', function () {
   before(async () => {
     if (!existsSync(join(generator, 'node_modules/shiki')))
       execFileSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: generator });
-    await buildPackages();
     folder = mkdtempSync(join(tmpdir(), 'inlay-docs-'));
     run(join(generator, 'index.ts'), folder);
     site = await serveFolder(folder, { path: '/docs/' });

@@ -5,7 +5,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import send from 'send';
+import { filesOf, refuse } from '../../../host/tools/src/files.ts';
 
 /** How files are served. */
 export interface SiteOptions {
@@ -30,19 +30,15 @@ export async function serveFolder(
   { path = '/', headers = {} }: SiteOptions = {},
 ): Promise<Site> {
   const missing: string[] = [];
+  const files = filesOf(folder);
   const server: Server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const refuse = () => {
-      missing.push(pathname);
-      response.writeHead(404).end('Not found');
-    };
-    if (!pathname.startsWith(path)) return refuse();
-    send(request, `/${pathname.slice(path.length)}`, { root: folder })
-      .on('headers', (answer: typeof response) => {
-        for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
-      })
-      .on('error', refuse)
-      .pipe(response);
+    response.on('finish', () => {
+      if (response.statusCode === 404) missing.push(pathname);
+    });
+    if (!pathname.startsWith(path)) return refuse(response, 404, 'Not found');
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    files(request, response, `/${pathname.slice(path.length)}`);
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
   const { port } = server.address() as AddressInfo;
