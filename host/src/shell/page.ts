@@ -123,7 +123,7 @@ export async function run(options: RunOptions, bundled?: Bundled): Promise<Runni
 
 /** An app that the next build of it can take over. */
 export interface FollowedApp extends RunningApp {
-  /** Where a person is in it; `undefined` if its script does not follow that. */
+  /** Where a person is in it; `undefined` if its script does not follow that or does not answer. */
   place(): Promise<Place | undefined>;
   /** Whether its inspector is open. */
   readonly isInspected: boolean;
@@ -201,10 +201,12 @@ class Run implements FollowedApp {
 
   place(): Promise<Place | undefined> {
     if (!this.#worker) return Promise.resolve(this.#follower?.place());
-    return new Promise((resolve) => {
+    const asked = new Promise<Place | undefined>((resolve) => {
       this.#whenPlaced = resolve;
       this.#send({ kind: 'where' });
     });
+    // An app that loops has no place to keep.
+    return within(this.#plan.limits.answer, 'the app', asked).catch(() => undefined);
   }
 
   close(): void {

@@ -20,8 +20,8 @@ export interface WorkerScript {
 }
 
 // Bundlers find a worker's script by exactly this expression, `new Worker(new URL(…,
-// import.meta.url), …)`, so it stands here once for each script that comes with the package. Where
-// a page is one file, they lie beside that.
+// import.meta.url), …)`, so it stands here once for each script that comes with the package.
+// Where a page is one file, they lie beside that.
 const ownApp: StartWorker = () =>
   new Worker(new URL('./app-worker.js', import.meta.url), { type: 'module', name: 'inlay-app' });
 const ownEngine: StartWorker = () =>

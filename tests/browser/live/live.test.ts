@@ -97,6 +97,18 @@ describe('an app that is being written', function () {
     await page.close();
   });
 
+  it('takes over from an app that loops', async () => {
+    write(appIn('red', "stage.on('select', () => { for (;;); });"));
+    const page = await openPage('workers', 'start=Infinity&answer=1000');
+    await shows(page, 'one0', [255, 0, 0]);
+    await page.keyboard.press('Enter');
+    write(appIn('blue'));
+    await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
+    await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1);
+    await shows(page, 'one0', [0, 0, 255]);
+    await page.close();
+  });
+
   it('keeps the build before where the next one does not start, and says why', async () => {
     const page = await openPage('workers');
     await shows(page, 'one0', [255, 0, 0]);
@@ -121,9 +133,9 @@ describe('an app that is being written', function () {
     await page.close();
   });
 
-  async function openPage(threads: string): Promise<Page> {
+  async function openPage(threads: string, limits = unlimited): Promise<Page> {
     const page = await browser.newPage({ viewport: { width: 960, height: 540 } });
-    await page.goto(`${served.url}?threads=${threads}&${unlimited}`);
+    await page.goto(`${served.url}?threads=${threads}&${limits}`);
     await page.waitForFunction(() => document.documentElement.dataset.inlay === 'started');
     return page;
   }
