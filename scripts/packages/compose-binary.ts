@@ -4,18 +4,11 @@
  * @module
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, cpSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  copy,
-  emptied,
-  type PackageJson,
-  packageJson,
-  put,
-  putJson,
-  root,
-  whenStarted,
-} from './folder.ts';
+import { programOf } from '../../host/tools/src/rust-tool.ts';
+import { copy, emptied, put, putJson, root, whenStarted } from './folder.ts';
+import { readPackageJson } from './package-json.ts';
 
 /** Platforms that a release builds the tool for. */
 const PLATFORMS = ['linux-x64'];
@@ -29,7 +22,7 @@ export const composePackage = `inlay-compose-${process.platform}-${process.arch}
  * begins with.
  */
 export function addComposeTool(tools: string): void {
-  const json = JSON.parse(readFileSync(join(tools, 'package.json'), 'utf8')) as PackageJson;
+  const json = readPackageJson(tools);
   const names = PLATFORMS.map((platform) => `inlay-compose-${platform}`);
   const optionalDependencies = Object.fromEntries(names.map((name) => [name, json.version]));
   putJson(tools, 'package.json', { ...json, optionalDependencies });
@@ -51,7 +44,7 @@ export function packComposeBinary(out: string, built = buildTool()): void {
   copyFileSync(built, join(folder, 'bin', program));
   chmodSync(join(folder, 'bin', program), 0o755);
   copy(folder, 'LICENSE');
-  const { version, license } = packageJson('host/tools');
+  const { version, license } = readPackageJson(join(root, 'host/tools'));
   putJson(folder, 'package.json', {
     name: composePackage,
     version,
@@ -70,7 +63,7 @@ export function packComposeBinary(out: string, built = buildTool()): void {
   );
 }
 
-const program = process.platform === 'win32' ? 'inlay-compose.exe' : 'inlay-compose';
+const program = programOf('inlay-compose');
 
 function buildTool(): string {
   const args = ['build', '--quiet', '--profile', 'tools', '--package', 'inlay-compose'];

@@ -7,7 +7,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, transformSync } from 'esbuild';
-import { copy, emptied, packageJson, put, putJson, root, whenStarted } from './folder.ts';
+import { copy, emptied, put, putJson, root, whenStarted } from './folder.ts';
+import { readPackageJson } from './package-json.ts';
 
 const ENTRY = 'tests/conformance/run.ts';
 
@@ -27,12 +28,9 @@ const ASSETS = [
  */
 export function packConformance(out: string): void {
   const folder = emptied(out);
-  const json = packageJson('host/conformance');
+  const json = readPackageJson(join(root, 'host/conformance'));
   const { files, packages } = reachable();
-  const known = Object.keys({
-    ...(json.dependencies as object),
-    ...(json.peerDependencies as object),
-  });
+  const known = Object.keys({ ...json.dependencies, ...json.peerDependencies });
   const unknown = packages.filter((name) => !known.some((one) => name.startsWith(one)));
   if (unknown.length > 0)
     throw new Error(`host/conformance/package.json: expected it to have ${unknown.join(', ')}`);

@@ -3,19 +3,11 @@
  *
  * @module
  */
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /** The checkout. */
 export const root = resolve(import.meta.dirname, '../..');
-
-/** A package.json, as far as it is read here. */
-export type PackageJson = Readonly<Record<string, unknown>> & { readonly version: string };
-
-/** The package.json in a folder of the checkout. */
-export function packageJson(folder: string): PackageJson {
-  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')) as PackageJson;
-}
 
 /** Makes a folder empty. */
 export function emptied(folder: string): string {

@@ -6,9 +6,14 @@
  */
 import { globSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { runComposeTool } from '../../host/tools/src/compose.ts';
 import { PACKAGED_PARTS, type ThirdParty, thirdParties } from '../../host/tools/src/licences.ts';
-import { composeTool } from './compose-tool.ts';
-import { copy, emptied, packageJson, put, putJson, root, whenStarted } from './folder.ts';
+import { machine } from '../setup/system.mjs';
+import { composeEnvironment } from '../setup/wasm-toolchain.mjs';
+import { copy, emptied, put, putJson, root, whenStarted } from './folder.ts';
+import { readPackageJson } from './package-json.ts';
+
+const source = join(root, 'host/systems');
 
 /** The profiles whose systems are published. */
 const PROFILES = ['rust', 'debug'];
@@ -23,11 +28,14 @@ const EXPORTS = {
  * Fills a folder with the package.
  *
  * @param out Is emptied first.
+ * @throws Where the systems cannot be built; the tool prints why.
  */
 export function packSystems(out: string): void {
   const folder = emptied(out);
-  composeTool(['--quiet', '--profile', ...PROFILES, '--pack', folder]);
-  putJson(folder, 'package.json', { ...packageJson('host/systems'), exports: EXPORTS });
+  const args = ['--checkout', root, '--quiet', '--profile', ...PROFILES, '--pack', folder];
+  if (runComposeTool(args, composeEnvironment(machine, root)) !== 0)
+    throw new Error('the systems could not be built');
+  putJson(folder, 'package.json', { ...readPackageJson(source), exports: EXPORTS });
   put(folder, 'schema/interfaces.d.ts', interfaces());
   copy(folder, 'LICENSE', 'schema/schema.json', 'schema/schema.h', 'schema/README.md');
   for (const file of globSync('wit/*/*.{wit,md}', { cwd: root })) {
@@ -81,7 +89,7 @@ function interfaces(): string {
 }
 
 function readme(): string {
-  const { description } = packageJson('host/systems');
+  const { description } = readPackageJson(source);
   return `# inlay-systems
 
 ${description}.

@@ -195,6 +195,20 @@ export function recordedToolchain(system, root) {
 }
 
 /**
+ * How the compose tool is to call cargo for Wasm, as a variable of its environment; without it, it
+ * starts a script of ours to find out (`tools/compose/src/build/rust.rs`).
+ *
+ * @param {System} system
+ * @param {string} root
+ * @returns {Record<string, string>}
+ */
+export function composeEnvironment(system, root) {
+  const toolchain = recordedToolchain(system, root);
+  if (!toolchain) return {};
+  return { INLAY_CARGO_BUILD: JSON.stringify(cargoCall(toolchain, root, ['build'])) };
+}
+
+/**
  * The cargo call for the Wasm target.
  *
  * @param {Toolchain} toolchain

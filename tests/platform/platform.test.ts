@@ -2,7 +2,6 @@
  * A platform team swaps one system: from a registry, in an empty folder, with npm and Node alone.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import {
   appendFileSync,
   cpSync,
@@ -21,7 +20,7 @@ import { root } from '../../scripts/packages/folder.ts';
 import { buildPackages } from '../../scripts/packages/index.ts';
 import { packSystems } from '../../scripts/packages/systems.ts';
 import { Consumer } from '../browser/packages/consumer.ts';
-import { type Registry, startRegistry, tools } from '../browser/packages/registry.ts';
+import { installTools, type Registry, startRegistry } from '../browser/packages/registry.ts';
 
 const packages = join(root, 'target/platform-packages');
 const own = ['inlay', 'inlay-tools', 'inlay-systems', 'inlay-conformance'];
@@ -40,8 +39,7 @@ describe('a platform team without a checkout and without Rust', function () {
 
   before(async () => {
     scratch = mkdtempSync(join(tmpdir(), 'inlay-platform-'));
-    if (!existsSync(join(tools, 'node_modules/verdaccio')))
-      spawnSync('npm', ['ci', '--silent', '--no-audit', '--no-fund'], { cwd: tools });
+    installTools();
     await buildPackages(packages);
     packSystems(join(packages, 'inlay-systems'));
     packConformance(join(packages, 'inlay-conformance'));
@@ -147,7 +145,7 @@ describe('a platform team without a checkout and without Rust', function () {
     assert.ok(existsSync(team('mine/engine/mine/engine.module.wasm')));
   });
 
-  it('is told what is missing for a system in Rust or TypeScript', () => {
+  it('reports what is missing for a system in Rust or TypeScript', () => {
     inlay('team', 'new', 'system', 'scroll', 'rusty', '--lang', 'rust');
     assert.match(
       assertFails(() => inlay('team/rusty', 'compose')),

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { runComposeTool } from './compose.ts';
@@ -29,11 +29,15 @@ export function register(program: Command): void {
  *
  * @returns The exit code.
  */
-export function writeBindings(system: string, folder: string): number {
+function writeBindings(system: string, folder: string): number {
   const contract = contractFolder(process.cwd());
   const status = runComposeTool(['bindings', system, join(contract, 'wit'), folder]);
   if (status !== 0) return status;
-  mkdirSync(folder, { recursive: true });
-  copyFileSync(join(contract, 'schema/schema.h'), join(folder, 'schema.h'));
+  copySchema(contract, folder);
   return 0;
+}
+
+/** Adds the numbers of properties and commands to wit-bindgen's code in a folder. */
+export function copySchema(contract: string, folder: string): void {
+  copyFileSync(join(contract, 'schema/schema.h'), join(folder, 'schema.h'));
 }

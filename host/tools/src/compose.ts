@@ -69,29 +69,24 @@ export function runComposeTool(args: readonly string[], env: Record<string, stri
     stdio: 'inherit',
     env: { ...process.env, ...env },
   });
-  if (error)
-    throw new Error(
-      `${command} could not be started: ${error.message}. ${checkout ? 'The compose tool is Rust; see https://rustup.rs' : 'Install inlay-tools again'}`,
-      { cause: error },
-    );
+  if (error) {
+    const remedy = checkout
+      ? 'The compose tool is Rust; see https://rustup.rs'
+      : 'Install inlay-tools again';
+    const message = `${command} could not be started: ${error.message}. ${remedy}`;
+    throw new Error(message, { cause: error });
+  }
   return status ?? 1;
 }
 
-/**
- * The tool runs where the user is, since paths that are named are meant from there. How it is to
- * call cargo for Wasm is a variable; without it, it starts a script of ours to find out.
- */
+/** The tool runs where the user is, since paths that are named are meant from there. */
 async function inCheckout(root: string): Promise<Place> {
   const folder = relative(process.cwd(), root);
   const { machine } = await import('../../../scripts/setup/system.mjs');
-  const { cargoCall, recordedToolchain } = await import(
-    '../../../scripts/setup/wasm-toolchain.mjs'
-  );
-  const toolchain = recordedToolchain(machine, root);
-  const cargo = toolchain && JSON.stringify(cargoCall(toolchain, root, ['build']));
+  const { composeEnvironment } = await import('../../../scripts/setup/wasm-toolchain.mjs');
   return {
     options: folder === '' ? [] : ['--checkout', folder],
-    env: cargo ? { INLAY_CARGO_BUILD: cargo } : {},
+    env: composeEnvironment(machine, root),
     licences: root,
   };
 }

@@ -8,7 +8,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { writeBindings } from './bindings.ts';
+import { copySchema } from './bindings.ts';
 import { runComposeTool } from './compose.ts';
 import { toolsFolder, versionIn } from './installed.ts';
 import { contractFolder } from './systems.ts';
@@ -58,7 +58,7 @@ export function beginSystem(system: string, language: Language, folder: string):
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), text);
   }
-  if (language === 'c') writeBindings(system, join(out, 'bindings'));
+  if (language === 'c') copySchema(contract, join(out, 'bindings'));
   const shown = relative(process.cwd(), out) || '.';
   console.log(
     `${shown} has inlay:${system} in ${NAMES[language]}. Its README.md says what is next.`,

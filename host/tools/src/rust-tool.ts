@@ -18,7 +18,7 @@ import { ownPackage, toolsFolder } from './installed.ts';
  * @throws Where there is none for this platform.
  */
 export function rustTool(name: string): [command: string, ...args: string[]] {
-  const program = process.platform === 'win32' ? `${name}.exe` : name;
+  const program = programOf(name);
   const folder = process.env.INLAY_TOOLS;
   const built = folder && join(folder, program);
   if (built && existsSync(built)) return [built];
@@ -27,13 +27,21 @@ export function rustTool(name: string): [command: string, ...args: string[]] {
   return ['cargo', 'run', '--quiet', '--manifest-path', manifest, '--package', name, '--'];
 }
 
+/** The file of a tool's program on this platform. */
+export function programOf(name: string): string {
+  return process.platform === 'win32' ? `${name}.exe` : name;
+}
+
 function builtPackage(name: string): string {
   const platform = `${process.platform}-${process.arch}`;
   try {
     return ownPackage(`${name}-${platform}`, toolsFolder, `the tool ${name} for this platform`);
   } catch (cause) {
+    const { message } = cause as Error;
+    const build = `\`cargo build --profile tools -p ${name}\``;
+    const remedy = `build the tool from the sources of Inlay, ${build}, and set INLAY_TOOLS`;
     throw new Error(
-      `${(cause as Error).message}. Where there is no such package for ${platform}, build the tool from the sources of Inlay, \`cargo build --profile tools -p ${name}\`, and set INLAY_TOOLS to the folder with it`,
+      `${message}. Where there is no such package for ${platform}, ${remedy} to the folder with it`,
       { cause },
     );
   }
