@@ -107,10 +107,9 @@ export class Panel {
   reveal(path: readonly number[]): void {
     const id = path.at(-1);
     if (id === undefined) return;
-    this.#tree.search = '';
-    this.#open('Tree');
     this.#tree.reveal(path.slice(0, -1));
     this.select(id);
+    this.#open('Tree');
   }
 
   /** Shows whether nodes are picked. */

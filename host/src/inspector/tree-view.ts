@@ -18,8 +18,7 @@ export interface TreeActions {
 /** Shows rows of the tree. */
 export class TreeView {
   readonly element: HTMLElement;
-  /** The text that is searched for; empty for the tree. */
-  search = '';
+  readonly #search: HTMLInputElement;
   readonly #open = new Set<number>();
   readonly #actions: TreeActions;
   readonly #rows: Slot;
@@ -28,20 +27,22 @@ export class TreeView {
 
   constructor(near: Node, actions: TreeActions) {
     this.#actions = actions;
-    const input = element(near, 'input', {
+    this.#search = element(near, 'input', {
       type: 'search',
       placeholder: 'Search by key, kind or path',
-      input: () => {
-        this.search = input.value.trim();
-        actions.changed();
-      },
+      input: () => actions.changed(),
     });
     const rows = element(near, 'div', {
       class: 'rows',
       mouseleave: () => actions.point(undefined, ''),
     });
     this.#rows = new Slot(rows);
-    this.element = element(near, 'div', { class: 'tree' }, input, rows);
+    this.element = element(near, 'div', { class: 'tree' }, this.#search, rows);
+  }
+
+  /** The text that is searched for; empty for the tree. */
+  get search(): string {
+    return this.#search.value.trim();
   }
 
   /** Nodes that are open. */
@@ -54,22 +55,25 @@ export class TreeView {
     this.#selected = id;
   }
 
-  /** Opens what is above a node, so that it is shown next. */
+  /** Opens what is above a node, in place of what was found, so that it is shown next. */
   reveal(above: readonly number[]): void {
+    this.#search.value = '';
     for (const id of above) this.#open.add(id);
     this.#isRevealing = true;
     this.#actions.changed();
   }
 
   show({ rows, left }: Look): void {
-    const isRevealing = this.#isRevealing;
-    this.#rows.show([rows, left, this.#selected, isRevealing], () => [
+    this.#rows.show([rows, left, this.#selected], () => [
       ...rows.map((row) => this.#rowOf(row)),
       ...(left > 0 ? [element(this.element, 'p', {}, `and ${left} more`)] : []),
     ]);
+    if (!this.#isRevealing) return;
+    const selected = this.#rows.element.querySelector('.selected');
+    // What was asked for before it was revealed does not have it.
+    if (!selected) return;
     this.#isRevealing = false;
-    if (isRevealing)
-      this.#rows.element.querySelector('.selected')?.scrollIntoView({ block: 'nearest' });
+    selected.scrollIntoView({ block: 'nearest' });
   }
 
   #rowOf(row: TreeRow): HTMLElement {

@@ -159,6 +159,22 @@ describe('the inspector on a page', function () {
     assert.equal(await page.locator(`${panel} .row`).count(), 3, 'tile-2-1, tile-2-10 and 2-11');
     await idle(app);
     assert.equal(await focused(app), 'tile-0-0', 'what is typed there is not for the stage');
+
+    // What is picked is revealed in the tree, which takes the place of what was found.
+    await page.click(`${panel} nav button:text-is("Pick")`);
+    await page.mouse.click(150, 470);
+    const picked = page.locator(`${panel} .row.selected:has-text("tile-2-0")`);
+    await picked.waitFor();
+    assert.equal(await page.locator(`${panel} input[type="search"]`).inputValue(), '');
+    await page.waitForFunction((rows) => {
+      const list = document.querySelector('#inlay-inspector')?.shadowRoot?.querySelector(rows);
+      const [around, own] = [list, list?.querySelector('.selected')].map((part) =>
+        part?.getBoundingClientRect(),
+      );
+      if (!around || !own) return false;
+      const middle = (own.top + own.bottom) / 2;
+      return middle > around.top && middle < around.bottom;
+    }, '.rows');
     await page.close();
   });
 
