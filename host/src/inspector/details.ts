@@ -6,7 +6,7 @@
 import type { NodeState } from '../app/internal.ts';
 import { computed, type ImageStatus, type NodeRecord } from '../app/record.ts';
 import { written } from '../app/written.ts';
-import type { Box, ImageRow, NodeDetails, PropertyRow } from '../protocol/inspection.ts';
+import type { Box, ImageRow, NodeDetails, Point, PropertyRow } from '../protocol/inspection.ts';
 import { type EntryInfo, properties } from '../protocol/schema.ts';
 import { pathOf, refOf } from './tree.ts';
 
@@ -72,12 +72,6 @@ export function wantedAt(
   const hit = nodes.filter((node) => isAt(point, boxes.get(node.id)));
   const wanted = new Set(hit.flatMap((node) => pathOf(node).map(({ id }) => id)));
   return (id) => wanted.has(id);
-}
-
-/** A point in dp of the stage. */
-interface Point {
-  readonly x: number;
-  readonly y: number;
 }
 
 function isAt({ x, y }: Point, box: Box | undefined): boolean {

@@ -34,6 +34,18 @@ export function button(near: Node, label: string, title: string, press: () => vo
   return made;
 }
 
+/** A list of facts by their names; each can be found by its name. */
+export function factList(
+  near: Node,
+  facts: readonly (readonly [name: string, text: string])[],
+): HTMLElement {
+  const parts = facts.flatMap(([name, text]) => [
+    element(near, 'dt', {}, name),
+    element(near, 'dd', { 'data-fact': name }, text),
+  ]);
+  return element(near, 'dl', {}, ...parts);
+}
+
 /** What messages call a node, without its path. */
 export function shortName(name: string): string {
   return name.replace(/ \((root|not in the tree)\b.*\)$/, '');

@@ -4,7 +4,7 @@
  * @module
  */
 import type { FrameFigures } from '../protocol/inspection.ts';
-import { element, Slot } from './dom.ts';
+import { element, factList, Slot } from './dom.ts';
 
 /** What a frame may take at 60 Hz, in milliseconds. */
 const FRAME = 1000 / 60;
@@ -30,7 +30,7 @@ export class FrameView {
         this.#chartOf('From frame to frame', intervals, LATE),
         this.#chartOf('Work: engine and drawing', work, FRAME),
         this.#chartOf('Keys, until what they do is on screen', latencies, 2 * FRAME),
-        this.#factsOf([
+        factList(this.element, [
           ['frames', String(frames.count)],
           ['late', String(intervals.filter((interval) => interval > LATE).length)],
           ['engine memory', memory > 0 ? `${(memory / 2 ** 20).toFixed(1)} MiB` : 'not known'],
@@ -65,19 +65,6 @@ export class FrameView {
         {},
         `half within ${at(0.5).toFixed(1)} ms, 95 % within ${at(0.95).toFixed(1)} ms, at most ${at(1).toFixed(1)} ms`,
       ),
-    );
-  }
-
-  #factsOf(facts: readonly (readonly [string, string])[]): HTMLElement {
-    const near = this.element;
-    return element(
-      near,
-      'dl',
-      {},
-      ...facts.flatMap(([term, text]) => [
-        element(near, 'dt', {}, term),
-        element(near, 'dd', { 'data-fact': term }, text),
-      ]),
     );
   }
 }

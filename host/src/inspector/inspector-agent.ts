@@ -18,6 +18,7 @@ import type {
   LogEntry,
   Look,
   NodeRef,
+  Point,
   Question,
 } from '../protocol/inspection.ts';
 import { keyNames } from '../protocol/key-names.ts';
@@ -105,7 +106,7 @@ class Agent implements StageWatcher {
   }
 
   #look({ open, search, since }: Inspection['look']['ask']): Look {
-    const root = this.#stateOf(this.#core.root.id) as NodeState;
+    const root = this.#root();
     const { rows, left } = search === '' ? openRows(root, new Set(open)) : foundRows(root, search);
     return {
       rows,
@@ -126,7 +127,7 @@ class Agent implements StageWatcher {
     return record && box && detailsOf(node, record, box, all);
   }
 
-  async #pick(point: { x: number; y: number }): Promise<readonly number[]> {
+  async #pick(point: Point): Promise<readonly number[]> {
     const nodes = this.#allNodes();
     const asked = nodes.map((node) => this.#asked(node));
     const snapshot = await this.#core.snapshot();
@@ -159,7 +160,7 @@ class Agent implements StageWatcher {
       nodes.push(node);
       for (let child = node.first; child; child = child.next) add(child);
     };
-    add(this.#stateOf(this.#core.root.id) as NodeState);
+    add(this.#root());
     return nodes;
   }
 
@@ -175,18 +176,19 @@ class Agent implements StageWatcher {
     return this.#core.bounds(node).catch(() => undefined);
   }
 
+  /** By its id: the app's own symbol for the states of nodes is not known here. */
+  #root(): NodeState {
+    return this.#core.find(this.#core.root.id) as NodeState;
+  }
+
   /** A node that is there. */
   #find(id: number): NodeState | undefined {
-    const node = this.#stateOf(id);
+    const node = this.#core.find(id);
     return node && !node.removed ? node : undefined;
   }
 
-  #stateOf(id: number): NodeState | undefined {
-    return this.#core.find(id);
-  }
-
   #refOf(id: number): NodeRef | undefined {
-    const node = this.#stateOf(id);
+    const node = this.#core.find(id);
     return node && refOf(node);
   }
 }

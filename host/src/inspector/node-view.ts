@@ -4,7 +4,7 @@
  * @module
  */
 import type { NodeDetails, PropertyRow } from '../protocol/inspection.ts';
-import { element, Slot } from './dom.ts';
+import { element, factList, Slot } from './dom.ts';
 
 /** Sets a property; rejected with the message of the API. */
 export type SetProperty = (id: number, property: string, value: unknown) => Promise<unknown>;
@@ -66,15 +66,7 @@ export class NodeView {
     ];
     return [
       element(near, 'h2', {}, name),
-      element(
-        near,
-        'dl',
-        {},
-        ...facts.flatMap(([term, text]) => [
-          element(near, 'dt', {}, term),
-          element(near, 'dd', { 'data-fact': term }, text),
-        ]),
-      ),
+      factList(near, facts),
       element(
         near,
         'table',
@@ -89,9 +81,9 @@ export class NodeView {
     const { name, value, from, base, unit } = row;
     const near = this.element;
     // Of a value that a state brings, what is set beside it can be edited.
-    const input = this.#input(id, name, from === 'set' || from === 'default' ? value : base);
-    const source = from === 'set' ? (unit ?? '') : from === 'default' ? 'default' : `:${from}`;
-    const held = from === 'set' || from === 'default' ? '' : ` ${textOf(value)}`;
+    const isOfState = from !== 'set' && from !== 'default';
+    const input = this.#input(id, name, isOfState ? base : value);
+    const source = from === 'set' ? (unit ?? '') : from;
     return [
       element(
         near,
@@ -99,7 +91,7 @@ export class NodeView {
         { 'data-property': name, class: from },
         element(near, 'th', {}, name),
         element(near, 'td', {}, input),
-        element(near, 'td', { class: 'from' }, `${source}${held}`),
+        element(near, 'td', { class: 'from' }, isOfState ? `:${from} ${textOf(value)}` : source),
       ),
       ...this.#faultRow(name),
     ];

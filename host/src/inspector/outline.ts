@@ -3,14 +3,8 @@
  *
  * @module
  */
-import type { Box } from '../protocol/inspection.ts';
+import type { Box, Point } from '../protocol/inspection.ts';
 import { element } from './dom.ts';
-
-/** A point in dp of the stage. */
-export interface Point {
-  x: number;
-  y: number;
-}
 
 /** What lies over a canvas, in the page's own document. */
 export class Outline {

@@ -12,10 +12,14 @@ export interface NodeRef {
   name: string;
 }
 
-/** A box in dp of the stage. */
-export interface Box {
+/** A point in dp of the stage. */
+export interface Point {
   x: number;
   y: number;
+}
+
+/** A box in dp of the stage. */
+export interface Box extends Point {
   width: number;
   height: number;
 }
@@ -136,8 +140,8 @@ export interface Inspection {
   node: { ask: { id: number; all: boolean }; answer: NodeDetails | undefined };
   /** Where a node is drawn. */
   box: { ask: { id: number }; answer: Box | undefined };
-  /** The node that is seen at a point, in dp, after those above it. */
-  pick: { ask: { x: number; y: number }; answer: readonly number[] };
+  /** The node that is seen at a point, after those above it. */
+  pick: { ask: Point; answer: readonly number[] };
   /** Sets a property. Fails with the message of the API. */
   set: { ask: { id: number; property: string; value: unknown }; answer: undefined };
   /** All nodes with an image. */
