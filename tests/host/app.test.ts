@@ -13,7 +13,7 @@ describe('the app API', () => {
     await bench.step();
   });
 
-  const told = (node: Node): FakeNode => bench.world.engine.nodes.get(node.id) as FakeNode;
+  const recordOf = (node: Node): FakeNode => bench.world.engine.nodes.get(node.id) as FakeNode;
 
   it('is the example of the design', async () => {
     const { stage } = bench;
@@ -35,7 +35,7 @@ describe('the app API', () => {
     rail.append(tile);
     stage.append(rail);
     await bench.step();
-    assert.deepEqual(told(rail).values, {
+    assert.deepEqual(recordOf(rail).values, {
       display: 'flex',
       rowGap: { tag: 'dp', val: 24 },
       columnGap: { tag: 'dp', val: 24 },
@@ -47,7 +47,7 @@ describe('the app API', () => {
       focusMemory: 'last',
     });
     const motion = { tag: 'spring', val: { stiffness: 400, damping: 40 } };
-    assert.deepEqual(told(tile).values, {
+    assert.deepEqual(recordOf(tile).values, {
       src: 'poster.jpg',
       width: { tag: 'dp', val: 240 },
       height: { tag: 'dp', val: 360 },
@@ -64,8 +64,8 @@ describe('the app API', () => {
         { property: id.scaleY, delay: 0, motion },
       ],
     });
-    assert.equal(told(rail).parent, 1);
-    assert.deepEqual(told(rail).children, [tile.id]);
+    assert.equal(recordOf(rail).parent, 1);
+    assert.deepEqual(recordOf(rail).children, [tile.id]);
   });
 
   it('takes lengths, colours, lines, tracks and nodes as CSS writes them', async () => {
@@ -89,7 +89,7 @@ describe('the app API', () => {
       claimedKeys: ['back'],
     });
     await bench.step();
-    const { values } = told(node);
+    const { values } = recordOf(node);
     const dp = (val: number) => ({ tag: 'dp', val });
     assert.deepEqual(values.width, { tag: 'percent', val: 50 });
     assert.deepEqual(values.height, { tag: 'auto' });
@@ -127,7 +127,7 @@ describe('the app API', () => {
     });
     node.set({ width: null, padding: null, height: undefined as never });
     await bench.step();
-    assert.deepEqual(told(node).values, {
+    assert.deepEqual(recordOf(node).values, {
       'focused.opacity': 0.5,
       'focused.scaleX': 2,
       'focused.scaleY': 2,
@@ -149,7 +149,7 @@ describe('the app API', () => {
       focusGroup: { remember: null },
     });
     await bench.step();
-    const left = Object.keys(told(node).values);
+    const left = Object.keys(recordOf(node).values);
     const gone = ['keyLine', 'scrollPolicy', 'scrollMotion', 'focusMemory'];
     assert.deepEqual(
       gone.filter((name) => left.includes(name)),
@@ -158,7 +158,7 @@ describe('the app API', () => {
     assert.ok(left.includes('focusTrap') && left.includes('scrollPaddingTop'), left.join());
     node.set({ layout: null, scroll: null, focusGroup: null, transition: null, states: null });
     await bench.step();
-    assert.deepEqual(told(node).values, { opacity: 0.25 });
+    assert.deepEqual(recordOf(node).values, { opacity: 0.25 });
     assert.throws(() => node.scrollTo(0, 0), /expected a scroll container/);
     assert.throws(() => node.focus(), /expected a node that is focusable or a focusGroup/);
   });
@@ -175,14 +175,14 @@ describe('the app API', () => {
     node.set({ states: { focused: { scale: 3, opacity: null }, selected: null } });
     await bench.step();
     const expected = { opacity: 0.75, 'focused.scaleX': 3, 'focused.scaleY': 3 };
-    assert.deepEqual(told(node).values, expected);
+    assert.deepEqual(recordOf(node).values, expected);
     assert.throws(() => node.focus(), /expected a node that is focusable/);
     assert.throws(() => node.set({ states: { focused: {}, pressed: { scale: 'x' as never } } }));
     await bench.step();
-    assert.deepEqual(told(node).values, expected, 'all of it or none');
+    assert.deepEqual(recordOf(node).values, expected, 'all of it or none');
     node.set({ states: {} });
     await bench.step();
-    assert.deepEqual(told(node).values, { opacity: 0.75 });
+    assert.deepEqual(recordOf(node).values, { opacity: 0.75 });
   });
 
   it('sends one batch per turn, with everything in it in order', async () => {
@@ -559,7 +559,7 @@ describe('the app API', () => {
       const node = bench.stage.view({ width: 10 });
       assert.throws(() => node.set({ width: 20, opacity: 7 }));
       await bench.step();
-      assert.deepEqual(told(node).values, { width: { tag: 'dp', val: 10 } });
+      assert.deepEqual(recordOf(node).values, { width: { tag: 'dp', val: 10 } });
     });
 
     it('focus is for groups as long as they are groups', () => {

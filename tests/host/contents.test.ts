@@ -3,13 +3,10 @@
  * keeps, and switching it at run time.
  */
 import assert from 'node:assert/strict';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import type { Node } from '../../host/src/index.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
-
-const source = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;
+import { openHeadless } from './support/headless.ts';
 
 describe('display: contents with the real engine', () => {
   let headless: Headless;
@@ -46,12 +43,7 @@ describe('display: contents with the real engine', () => {
     return row;
   };
   const open = async () => {
-    headless = await Headless.open({
-      engine: source,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless());
   };
   const lefts = async () => {
     const answers = tiles.map((tile) => tile.bounds());

@@ -1,22 +1,16 @@
 /** `stage.dump()` with the real engine: the tree as text, with properties as the app wrote them. */
 import assert from 'node:assert/strict';
-import { connectStage, type DumpOptions, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { DumpOptions, Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import { cubicBezier, linearGradient, type Node, spring, tween } from '../../host/src/index.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
+import { openHeadless } from './support/headless.ts';
 
 describe('a dump of a stage', () => {
   let headless: Headless;
   let stage: Stage;
 
   beforeEach(async () => {
-    headless = await Headless.open({
-      engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless());
   });
   afterEach(() => headless.close());
 

@@ -5,11 +5,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectStage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
 import { type Node, type Stage, spring } from '../../host/src/index.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
+import { projectRoot } from '../../host/tools/src/scene.ts';
+import { openHeadless } from './support/headless.ts';
 
 let films: readonly { readonly id: string; readonly poster: string }[] = [];
 
@@ -58,12 +56,7 @@ describe('the first example of the readme', () => {
 
   async function walk(poster: string): Promise<void> {
     films = Array.from({ length: 20 }, (_, index) => ({ id: `film-${index}`, poster }));
-    const headless = await Headless.open({
-      engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openHeadless();
     app(stage);
     await headless.rest();
     const bounds = async (node: Node) => {

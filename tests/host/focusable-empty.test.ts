@@ -2,10 +2,9 @@
  * Nodes that focus never finds for want of a size: each is said once, at rest.
  */
 import assert from 'node:assert/strict';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
+import { openHeadless } from './support/headless.ts';
 
 describe('a focusable node without area', () => {
   let headless: Headless;
@@ -13,12 +12,7 @@ describe('a focusable node without area', () => {
   let warnings: string[];
 
   beforeEach(async () => {
-    headless = await Headless.open({
-      engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless());
     warnings = [];
     stage.on('warning', (message) => warnings.push(message));
   });

@@ -1,13 +1,12 @@
 /** The agent of an inspector with the real engine: what it picks, finds and says of nodes. */
 import assert from 'node:assert/strict';
 import { state } from '../../host/src/app/internal.ts';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import type { Node } from '../../host/src/index.ts';
 import { Client } from '../../host/src/inspector/client.ts';
 import { inspect } from '../../host/src/inspector/inspector-agent.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
+import { openHeadless } from './support/headless.ts';
 
 describe('the agent of an inspector', () => {
   let headless: Headless;
@@ -15,12 +14,7 @@ describe('the agent of an inspector', () => {
   let client: Client;
 
   beforeEach(async () => {
-    headless = await Headless.open({
-      engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless());
     const { port1, port2 } = new MessageChannel();
     inspect(stage.root[state].core, port2);
     client = new Client(port1);

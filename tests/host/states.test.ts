@@ -3,13 +3,12 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import { type StateStyles, spring } from '../../host/src/index.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { drawn } from '../parity/drawn.ts';
 import { fullList } from '../parity/full-list.ts';
-import { stageConfig } from './support/bench.ts';
+import { openHeadless } from './support/headless.ts';
 
 const box = { width: 200, height: 100, background: '#336699', focusable: true };
 
@@ -18,12 +17,7 @@ describe('values of states', () => {
   let stage: Stage;
 
   beforeEach(async () => {
-    headless = await Headless.open({
-      engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless());
   });
   afterEach(() => headless.close());
 

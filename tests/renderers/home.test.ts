@@ -7,9 +7,11 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { Stage } from 'inlay';
-import { connectStage, Headless } from 'inlay/host';
+import type { Headless } from 'inlay/host';
 import { loadApp } from '../../host/tools/src/app-module.ts';
-import { enginesFolder, findScene, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
+import { findScene, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
+import { stageConfig } from '../host/support/bench.ts';
+import { openHeadless } from '../host/support/headless.ts';
 import { drawn } from '../parity/drawn.ts';
 import { fullList } from '../parity/full-list.ts';
 
@@ -23,19 +25,10 @@ interface Home {
 }
 
 async function open(example: string): Promise<Home> {
-  const headless = await Headless.open({
-    engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-    stage: {
-      width: 1920,
-      height: 1080,
-      pixelWidth: 640,
-      pixelHeight: 360,
-      overscan: { top: 54, right: 96, bottom: 54, left: 96 },
-      textureBudget: 64 << 20,
-    },
+  const { headless, stage } = await openHeadless({
+    stage: { ...stageConfig, pixelWidth: 640, pixelHeight: 360 },
     base: folderUrl(join(projectRoot, 'examples/home')),
   });
-  const stage = await connectStage(headless.app);
   const scene = findScene(join(projectRoot, 'examples', example));
   const run = await loadApp(scene, example);
   await run(stage);

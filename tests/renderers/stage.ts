@@ -3,12 +3,11 @@
  *
  * @module
  */
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import type { Node } from '../../host/src/index.ts';
 import { slotOf } from '../../host/src/protocol/ids.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from '../host/support/bench.ts';
+import { openHeadless } from '../host/support/headless.ts';
 import { drawn } from '../parity/drawn.ts';
 import { fullList } from '../parity/full-list.ts';
 
@@ -20,12 +19,7 @@ export interface TestStage {
 }
 
 export async function openTestStage(): Promise<TestStage> {
-  const headless = await Headless.open({
-    engine: { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' },
-    stage: stageConfig,
-    base: folderUrl(projectRoot),
-  });
-  const stage = await connectStage(headless.app);
+  const { headless, stage } = await openHeadless();
   return {
     stage,
     headless,
