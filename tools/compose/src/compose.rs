@@ -294,7 +294,8 @@ impl Maker<'_> {
             return Some(level);
         }
         self.progress.note(
-            "not optimised, which makes an engine a tenth smaller: `npm install --save-dev binaryen` once",
+            "not optimised, which makes an engine a tenth smaller: \
+             `npm install --save-dev binaryen` once",
         );
         None
     }

@@ -18,6 +18,7 @@
 //!
 //! Everything read here keeps its place, so that later steps can point at it.
 use crate::diagnostic::{Diagnostic, Located, Place, Source, one_of};
+use crate::workspace::folder_of;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Spanned;
@@ -131,11 +132,7 @@ impl Config {
             Diagnostic::new(format!("{}:{line}: this is not UTF-8", file.display()))
                 .expected(expected)
         })?;
-        let root = file
-            .parent()
-            .filter(|p| !p.as_os_str().is_empty())
-            .unwrap_or(Path::new("."));
-        Config::parse(file, text, root, base)
+        Config::parse(file, text, folder_of(file), base)
     }
 
     /// Checks `text`, shown as `file` in errors; paths are looked up in `root`.

@@ -6,9 +6,9 @@ use inlay_compose::build;
 use inlay_compose::compose::{Form, Request, make};
 use inlay_compose::config::{Config, Profile};
 use inlay_compose::progress::{Progress, seconds};
-use inlay_compose::workspace::{Installed, LIST, Workspace, write};
+use inlay_compose::workspace::{Installed, LIST, Workspace, folder_of, write};
 use inlay_compose::{pack, report, single};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -187,10 +187,7 @@ fn run(arguments: &Arguments) -> Result<()> {
 fn open(arguments: &Arguments) -> Result<(Workspace, Config)> {
     let checkout = arguments.checkout.clone().unwrap_or_default();
     let list = arguments.config.clone().unwrap_or(checkout.join(LIST));
-    let folder = match list.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(&list);
     let workspace = match &arguments.installed {
         None => Workspace::around(folder)?,
         Some(found) => Workspace::installed(

@@ -267,6 +267,14 @@ impl Workspace {
     }
 }
 
+/// The folder that a file is in, as it is named: `.` of a mere name.
+#[must_use]
+pub fn folder_of(file: &Path) -> &Path {
+    file.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
 fn absolute(folder: &Path) -> Result<PathBuf> {
     folder
         .canonicalize()
@@ -448,7 +456,7 @@ pub fn sha256(bytes: &[u8]) -> String {
 ///
 /// A file that cannot be written.
 pub fn write(path: &Path, bytes: impl AsRef<[u8]>) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     std::fs::create_dir_all(folder)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let part = folder.join(format!(".{name}.{}", std::process::id()));

@@ -8,10 +8,8 @@ use std::fmt::Write;
 pub fn bindings(contract: &Contract) -> Result<Vec<File>> {
     let mut generator = wit_bindgen_c::Opts::default().build();
     let files = contract.generate(generator.as_mut())?;
-    let files = files.iter();
-    Ok(files
-        .map(|(name, bytes)| (name.to_owned(), bytes.to_owned()))
-        .collect())
+    let owned = |(name, bytes): (&str, &[u8])| (name.to_owned(), bytes.to_owned());
+    Ok(files.iter().map(owned).collect())
 }
 
 /// The bindings, and a file with each function that they declare.
@@ -60,17 +58,15 @@ fn body(prototype: &str, header: &str) -> String {
         let Some((kind, name)) = parameter.rsplit_once(' ') else {
             continue;
         };
-        let pointer = name.strip_prefix('*');
         let free = format!("{}_free", kind.trim_end_matches("_t"));
-        let _ = match pointer {
+        let _ = match name.strip_prefix('*') {
             Some(name @ ("ret" | "err")) => {
                 writeln!(body, "    memset({name}, 0, sizeof *{name});")
             }
             Some(name) if header.contains(&format!("void {free}(")) => {
                 writeln!(body, "    {free}({name});")
             }
-            Some(name) => writeln!(body, "    (void){name};"),
-            None => writeln!(body, "    (void){name};"),
+            pointer => writeln!(body, "    (void){};", pointer.unwrap_or(name)),
         };
     }
     let kind = prototype.split(' ').next().unwrap_or_default();
@@ -96,7 +92,8 @@ mod tests {
         let code = functions(header, "a");
         assert!(code.contains(
             "bool exports_a_b_take(a_list_u32_t *entries, double time, a_error_t *err)\n{\n    \
-             a_list_u32_free(entries);\n    (void)time;\n    memset(err, 0, sizeof *err);\n    return true;\n}\n"
+             a_list_u32_free(entries);\n    (void)time;\n    memset(err, 0, sizeof *err);\n    \
+             return true;\n}\n"
         ));
         assert!(code.contains("void exports_a_b_reset(void)\n{\n}\n"));
         assert!(!code.contains("error_free"));

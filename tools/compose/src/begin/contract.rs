@@ -3,7 +3,7 @@ use crate::diagnostic::{Diagnostic, one_of};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wit_bindgen_core::wit_parser::{
-    Function, Interface, InterfaceId, Resolve, UnresolvedPackageGroup, WorldId, WorldItem,
+    Function, Interface, InterfaceId, Resolve, UnresolvedPackageGroup, WorldId, WorldItem, WorldKey,
 };
 use wit_bindgen_core::{Files, WorldGenerator};
 
@@ -110,7 +110,7 @@ impl Contract {
 
     fn interfaces<'a>(
         &'a self,
-        items: impl IntoIterator<Item = (&'a wit_bindgen_core::wit_parser::WorldKey, &'a WorldItem)>,
+        items: impl IntoIterator<Item = (&'a WorldKey, &'a WorldItem)>,
     ) -> impl Iterator<Item = (InterfaceId, &'a Interface)> {
         items.into_iter().filter_map(|(_, item)| match item {
             WorldItem::Interface { id, .. } => Some((*id, &self.resolve.interfaces[*id])),

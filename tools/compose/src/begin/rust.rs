@@ -2,6 +2,7 @@
 use super::File;
 use super::contract::{Contract, world_of};
 use anyhow::{Context, Result, bail};
+use heck::ToUpperCamelCase;
 use wit_bindgen_core::wit_parser::{InterfaceId, Type, TypeDefKind, TypeOwner};
 use wit_bindgen_rust::to_rust_ident;
 
@@ -120,7 +121,7 @@ fn value(contract: &Contract, ty: &Type) -> Result<String> {
         (TypeOwner::Interface(owner), Some(name)) => Ok(format!(
             "{}::{}",
             module(contract, *owner)?,
-            heck::ToUpperCamelCase::to_upper_camel_case(name.as_str())
+            name.to_upper_camel_case()
         )),
         _ => bail!("a type of the world itself"),
     };
@@ -153,12 +154,12 @@ fn value(contract: &Contract, ty: &Type) -> Result<String> {
         }
         TypeDefKind::Variant(variant) => {
             let first = variant.cases.first().context("a variant without cases")?;
-            let case = heck::ToUpperCamelCase::to_upper_camel_case(first.name.as_str());
+            let case = first.name.to_upper_camel_case();
             format!("{}::{case}{}", named()?, payload(&first.ty)?)
         }
         TypeDefKind::Enum(cases) => {
             let first = cases.cases.first().context("an enum without cases")?;
-            let case = heck::ToUpperCamelCase::to_upper_camel_case(first.name.as_str());
+            let case = first.name.to_upper_camel_case();
             format!("{}::{case}", named()?)
         }
         TypeDefKind::Flags(_) => format!("{}::empty()", named()?),

@@ -22,15 +22,16 @@ pub fn files(contract: &Contract) -> Result<Vec<File>> {
             .map(|function| method(contract, function))
             .collect::<Result<Vec<_>>>()?;
         objects += &format!(
-            "\n/** Toolchains want a refusal thrown as its plain payload: `throw {{ tag, val }}`. */\n\
-             export const {}: {kind} = {{\n{}}};\n",
+            "\n/** Toolchains want a refusal thrown as its plain payload: `throw {{ tag, val }}`. \
+             */\nexport const {}: {kind} = {{\n{}}};\n",
             name.to_lower_camel_case(),
             functions.concat()
         );
         names.push(kind);
     }
     let code = format!(
-        "/**\n * `inlay:{system}`: what its functions mean is said in `wit/{system}` of inlay-systems.\n *\n * @module\n */\n\
+        "/**\n * `inlay:{system}`: what its functions mean is said in `wit/{system}` of \
+         inlay-systems.\n *\n * @module\n */\n\
          import type {{ {} }} from 'inlay-systems/interfaces';\n{objects}",
         names.join(", ")
     );

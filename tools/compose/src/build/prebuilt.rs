@@ -27,7 +27,8 @@ pub fn check(system: &System, bytes: &[u8]) -> Result<(), Diagnostic> {
             system.place().display()
         ))
         .expected(
-            "the file as it was when its hash was written; if it came from npm, `npm ci` installs it again",
+            "the file as it was when its hash was written; if it came from npm, `npm ci` \
+             installs it again",
         ))
 }
 

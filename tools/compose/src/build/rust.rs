@@ -160,8 +160,10 @@ fn cannot_start(command: &Command, packages: &[&Crate], error: &std::io::Error) 
         .first()
         .map_or((None, ""), |p| (Some(&p.at), p.name.as_str()));
     let message = format!("the crate {name} is Rust, and {program} cannot be started: {error}");
-    let expected = "Rust from https://rustup.rs with `rustup target add wasm32-unknown-unknown`, or a \
-        component that was built elsewhere, as `.wasm`";
+    let expected = format!(
+        "Rust from https://rustup.rs with `rustup target add {WASM_TARGET}`, or a component that \
+         was built elsewhere, as `.wasm`"
+    );
     at.map_or_else(|| Diagnostic::new(&message), |at| at.error(&message))
         .expected(expected)
 }
