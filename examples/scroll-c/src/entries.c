@@ -86,7 +86,8 @@ static bool is_motion(struct words *words)
     if (kind == INLAY_MOTION_TWEEN)
         return is_number(words, 0, ANY) && is_easing(words);
     /* The least stiffness is a number of 32 bits, too. */
-    return kind == INLAY_MOTION_INSTANT || (is_number(words, 0.01f, ANY) && is_number(words, 0, ANY));
+    return kind == INLAY_MOTION_INSTANT ||
+           (is_number(words, 0.01f, ANY) && is_number(words, 0, ANY));
 }
 
 bool is_value(const struct entry *entry)

@@ -68,7 +68,7 @@ void settle_boxes(void);
 /* Keeps the focused node in view at a time. */
 void look_at(double now);
 
-/* Follows the focused node as before a restore, in containers whose `is_follower` is set. */
+/* Follows the focused node as before a restore, in those of the containers around it. */
 void adopt_followers(const uint32_t *followers, size_t count);
 
 void forget_everything(void);

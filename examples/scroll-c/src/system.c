@@ -357,7 +357,7 @@ static bool refuse_state(restore_error *error, uint8_t tag, uint32_t what)
 
 static bool is_in_range(size_t at, double number)
 {
-    double most = dp(LIMIT), least;
+    double most = dp(LIMIT);
     switch (at) {
     case 4:
     case 5: most = 1e9; break;
@@ -368,8 +368,7 @@ static bool is_in_range(size_t at, double number)
     case 12: return is_finite(number);
     case 13: return number >= 0 && number <= 3;
     }
-    least = -most;
-    return number >= least && number <= most;
+    return absolute(number) <= most;
 }
 
 static bool check_state(const scroll_state *state, restore_error *error)

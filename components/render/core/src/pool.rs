@@ -138,13 +138,9 @@ impl Pool {
     /// Affine and opacity of an instance, known to be new.
     #[inline]
     pub(crate) fn place(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
+        self.move_to(index, &affine);
         if let Some(words) = self.geometry.get_mut(index) {
-            // Word by word: what the instance refers to stays packed.
-            for (word, number) in words[Geometry::AFFINE..].iter_mut().zip(affine) {
-                *word = number.to_bits();
-            }
             words[Geometry::OPACITY] = opacity.to_bits();
-            self.geometry_marks.set(index);
         }
     }
 
@@ -165,6 +161,7 @@ impl Pool {
     #[inline]
     pub(crate) fn move_to(&mut self, index: usize, affine: &[f32; 6]) {
         if let Some(words) = self.geometry.get_mut(index) {
+            // Word by word: what the instance refers to stays packed.
             for (word, number) in words[Geometry::AFFINE..].iter_mut().zip(affine) {
                 *word = number.to_bits();
             }

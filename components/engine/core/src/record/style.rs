@@ -12,8 +12,8 @@ pub struct Block {
     /// Which of them there are, a bit each.
     given: u8,
     /// Words from the first entry that was overwritten (since entries came or went) to the end; 0
-    /// if none was. What moves in every frame mostly came after what says how a node looks, and is
-    /// found without a walk over that.
+    /// if none was. What changes in every frame mostly came after what says how a node looks, and
+    /// is found without a walk over that.
     moving: usize,
 }
 
@@ -63,8 +63,9 @@ impl Block {
     /// False, and nothing changes, if it has none.
     pub fn overwrite(&mut self, property: u16, value: &[u32], old: &mut Vec<u32>) -> bool {
         if let (Some(position), &[word]) = (move_position(property), value) {
-            old.extend(self.overwrite_number(position, word));
-            return self.has_number(position);
+            let was = self.overwrite_number(position, word);
+            old.extend(was);
+            return was.is_some();
         }
         let found = self.find_moving(property);
         let Some(words) = found
@@ -82,8 +83,8 @@ impl Block {
     /// what it was.
     #[inline]
     pub fn overwrite_number(&mut self, position: usize, word: u32) -> Option<u32> {
-        let number = self.numbers.get_mut(position)?;
-        (self.given >> position & 1 == 1).then(|| core::mem::replace(number, word))
+        self.has_number(position)
+            .then(|| core::mem::replace(&mut self.numbers[position], word))
     }
 
     const fn has_number(&self, position: usize) -> bool {
@@ -159,10 +160,7 @@ impl Style {
         let Some(state) = state else {
             return &mut self.base;
         };
-        let at = match self
-            .states
-            .binary_search_by_key(&state, |(state, _)| *state)
-        {
+        let at = match self.find_state(state) {
             Ok(at) => at,
             Err(at) => {
                 self.states.insert(at, (state, Block::default()));
@@ -177,8 +175,14 @@ impl Style {
         let Some(state) = state else {
             return Some(&self.base);
         };
-        let mut states = self.states.iter();
-        states.find_map(|(number, block)| (*number == state).then_some(block))
+        let at = self.find_state(state).ok()?;
+        Some(&self.states[at].1)
+    }
+
+    /// Where the block of a state is, or would be.
+    fn find_state(&self, state: u32) -> Result<usize, usize> {
+        self.states
+            .binary_search_by_key(&state, |(state, _)| *state)
     }
 
     /// Forgets states without a value: a node without states needs no cascade.

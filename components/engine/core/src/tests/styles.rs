@@ -117,10 +117,10 @@ fn what_a_refused_batch_did_not_retain_is_back() {
     });
     engine.apply(&words).expect("a good batch");
     engine.frame(2.0).expect("a frame");
-    let mut told = entries(&engine.systems_mut().told("scene_apply"));
-    told.sort();
+    let mut reported = entries(&engine.systems_mut().told("scene_apply"));
+    reported.sort();
     assert_eq!(
-        told,
+        reported,
         [
             (id::SELECT_NODE, vec![2]),
             (id::OPACITY, number(0.5)),
