@@ -2,9 +2,11 @@
  * Solid on the real engine.
  */
 import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import type { Node, Stage } from 'inlay';
-import { importSolid } from './bundled.ts';
+import { solid } from 'inlay-solid/esbuild';
+import { importBundled } from '../../host/tools/src/app-module.ts';
 import type * as Parts from './solid.parts.tsx';
 import { nodesInUse, openTestStage, outline, type TestStage } from './stage.ts';
 
@@ -14,7 +16,8 @@ describe('Solid', () => {
   let stage: Stage;
 
   before(async () => {
-    parts = await importSolid<typeof Parts>(new URL('./solid.parts.tsx', import.meta.url));
+    const file = fileURLToPath(new URL('./solid.parts.tsx', import.meta.url));
+    parts = (await importBundled(file, [solid()])) as typeof Parts;
   });
   beforeEach(async () => {
     test = await openTestStage();

@@ -33,7 +33,7 @@ const ownPackage: Plugin = {
 export async function loadApp(scene: Scene, name: string): Promise<App> {
   let module: { default?: unknown };
   try {
-    module = await importBundled(scene.module);
+    module = await importBundled(scene.module, configOf(resolve(scene.module)).plugins);
   } catch (cause) {
     throw new InlayError(
       'app',
@@ -45,7 +45,10 @@ export async function loadApp(scene: Scene, name: string): Promise<App> {
 }
 
 /** Imports a module as one file, with a source map in it. */
-async function importBundled(module: string): Promise<{ default?: unknown }> {
+export async function importBundled(
+  module: string,
+  plugins: readonly Plugin[] = [],
+): Promise<object> {
   const scratch = mkdtempSync(join(tmpdir(), 'inlay-app-'));
   try {
     const file = join(scratch, 'app.mjs');
@@ -60,7 +63,7 @@ async function importBundled(module: string): Promise<{ default?: unknown }> {
       sourcemap: 'inline',
       write: false,
       logLevel: 'silent',
-      plugins: [...(configOf(resolve(module)).plugins ?? []), ownPackage],
+      plugins: [...plugins, ownPackage],
     });
     writeFileSync(file, outputFiles[0]?.contents ?? '');
     process.setSourceMapsEnabled(true);
