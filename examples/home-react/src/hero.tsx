@@ -6,11 +6,10 @@
  */
 import { useState } from 'react';
 import type { Film } from '../../home/assets/feed.ts';
-import { translatedFacts } from '../../home/src/film.ts';
+import { rubric, translatedFacts } from '../../home/src/film.ts';
 import { accent, crossFade, dim, ground, railsTop, safe, type } from '../../home/src/theme.ts';
 
 export function Hero({ film }: { film: Film }) {
-  const rubric = film.country === '' ? (film.genres[0] ?? '') : film.country;
   return (
     <view position="absolute" inset={0}>
       <Art src={film.hero} />
@@ -25,7 +24,7 @@ export function Hero({ film }: { film: Film }) {
         gap={16}
       >
         <text {...type(20, 600, accent)} letterSpacing={2} maxLines={1}>
-          {rubric.toUpperCase()}
+          {rubric(film)}
         </text>
         <text
           {...type(60, 700)}

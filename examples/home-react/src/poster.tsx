@@ -8,10 +8,8 @@
 import { linearGradient } from 'inlay';
 import { type ReactNode, useState } from 'react';
 import type { Film } from '../../home/assets/feed.ts';
-import palette from '../../home/assets/palette.json' with { type: 'json' };
+import { bars, placeholder } from '../../home/src/poster.ts';
 import { dim, surface, type } from '../../home/src/theme.ts';
-
-const colors: Readonly<Record<string, string>> = palette;
 
 /** A picture of the feed, in its mean colour until it is there. */
 function Picture(props: { src: string; width: number; height: number; children: ReactNode }) {
@@ -23,7 +21,7 @@ function Picture(props: { src: string; width: number; height: number; children: 
       src={`assets/${src}`}
       radius={12}
       objectFit="cover"
-      placeholderColor={colors[src] ?? surface}
+      placeholderColor={placeholder(src)}
       states={{ failed: { placeholderColor: surface } }}
       onFailed={() => setIsBroken(true)}
     >
@@ -47,18 +45,6 @@ function Scrim({ height }: { height: number }) {
     />
   );
 }
-
-/** Bars of a frame with a torn corner: left, top, width, height, rotation. */
-const bars = [
-  [0, 0, 72, 4, 0],
-  [0, 52, 30, 4, 0],
-  [44, 52, 28, 4, 0],
-  [0, 0, 4, 56, 0],
-  [68, 0, 4, 56, 0],
-  [12, 40, 26, 4, -42],
-  [34, 34, 30, 4, 38],
-  [30, 12, 4, 34, 18],
-] as const;
 
 /** What a broken picture shows. */
 function BrokenSign() {

@@ -8,8 +8,9 @@
 import type { Node } from 'inlay';
 import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { Film } from '../../home/assets/feed.ts';
-import { facts, left } from '../../home/src/film.ts';
-import { aligned, type Entry, ring } from '../../home/src/rail.ts';
+import { facts, left, watched } from '../../home/src/film.ts';
+import { ring, rowHeight, wordsEdge } from '../../home/src/rail.ts';
+import type { Entry, RailEntries } from '../../home/src/rails.ts';
 import {
   dim,
   fade,
@@ -24,15 +25,6 @@ import {
 } from '../../home/src/theme.ts';
 import { Poster, Still } from './poster.tsx';
 
-export type { Entry };
-
-/** What a rail shows. */
-export interface RailEntries {
-  readonly id: string;
-  readonly name: string;
-  readonly entries: readonly Entry[];
-}
-
 interface RailProps {
   rail: RailEntries;
   /** Whether it has focus at the start. */
@@ -44,7 +36,7 @@ interface RailProps {
 /** A heading and its row. */
 export const Rail = memo(function Rail({ rail, isFirst, onFilm }: RailProps) {
   const { id, name, entries } = rail;
-  const height = (entries.some(({ seconds }) => seconds === undefined) ? 300 : 198) + 2 * ring;
+  const height = rowHeight(entries);
   return (
     // Below the row there is room for the words under the focused tile.
     <view flexDirection="column" flexShrink={0} height={height + railHead + 112}>
@@ -120,7 +112,7 @@ function Tile({ rail, entry, isLast, hasFocus, onFilm }: TileProps) {
       {seconds === undefined ? (
         <Poster film={film} />
       ) : (
-        <Still film={film} share={seconds / 60 / Math.max(1, film.minutes ?? 1)} />
+        <Still film={film} share={watched(film, seconds)} />
       )}
       <Caption entry={entry} isLast={isLast} isSeen={isFocused} />
     </view>
@@ -129,7 +121,7 @@ function Tile({ rail, entry, isLast, hasFocus, onFilm }: TileProps) {
 
 function Caption({ entry, isLast, isSeen }: { entry: Entry; isLast: boolean; isSeen: boolean }) {
   const { film, seconds } = entry;
-  const edge = aligned((seconds === undefined ? 200 : 352) + 2 * ring);
+  const edge = wordsEdge(entry);
   const line = {
     maxLines: 1,
     textOverflow: 'ellipsis',

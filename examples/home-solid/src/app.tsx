@@ -8,8 +8,9 @@ import type { Stage } from 'inlay';
 import { For, render, Show } from 'inlay-solid';
 import { createSignal } from 'solid-js';
 import catalogueJson from '../../home/assets/catalog.json' with { type: 'json' };
-import { type Catalogue, parseCatalogue, parseHistory } from '../../home/assets/feed.ts';
+import { parseCatalogue, parseHistory } from '../../home/assets/feed.ts';
 import historyJson from '../../home/assets/history.json' with { type: 'json' };
+import { type RailEntries, railsOf } from '../../home/src/rails.ts';
 import {
   accent,
   addFonts,
@@ -21,25 +22,14 @@ import {
   type,
 } from '../../home/src/theme.ts';
 import { Hero } from './hero.tsx';
-import { type Entry, Rail, type RailEntries } from './rail.tsx';
+import { Rail } from './rail.tsx';
 
 export default function app(stage: Stage): void {
   const catalogue = parseCatalogue(catalogueJson);
+  const rails = railsOf(catalogue, parseHistory(historyJson, catalogue));
   addFonts(stage);
   stage.root.set({ background: ground });
-  render(() => <Home rails={railsOf(catalogue)} />, stage);
-}
-
-/** The rails of the catalogue, and what was begun after the first. */
-function railsOf(catalogue: Catalogue): readonly RailEntries[] {
-  const rails = catalogue.rails.map(({ id, name, films }) => ({
-    id,
-    name,
-    entries: films.map((film): Entry => ({ film })),
-  }));
-  const history = parseHistory(historyJson, catalogue);
-  const begun = { id: 'continue', name: 'Continue Watching', entries: history };
-  return [...rails.slice(0, 1), begun, ...rails.slice(1)];
+  render(() => <Home rails={rails} />, stage);
 }
 
 function Home(props: { rails: readonly RailEntries[] }) {

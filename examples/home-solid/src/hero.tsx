@@ -8,11 +8,10 @@ import { Index } from 'inlay-solid';
 import { createComputed, createSignal, untrack } from 'solid-js';
 import { createStore } from 'solid-js/store';
 import type { Film } from '../../home/assets/feed.ts';
-import { translatedFacts } from '../../home/src/film.ts';
+import { rubric, translatedFacts } from '../../home/src/film.ts';
 import { accent, crossFade, dim, ground, railsTop, safe, type } from '../../home/src/theme.ts';
 
 export function Hero(props: { film: Film }) {
-  const rubric = () => props.film.country || (props.film.genres[0] ?? '');
   return (
     <view position="absolute" inset={0}>
       <Art src={props.film.hero} />
@@ -27,7 +26,7 @@ export function Hero(props: { film: Film }) {
         gap={16}
       >
         <text {...type(20, 600, accent)} letterSpacing={2} maxLines={1}>
-          {rubric().toUpperCase()}
+          {rubric(props.film)}
         </text>
         <text
           {...type(60, 700)}

@@ -9,10 +9,8 @@ import { linearGradient } from 'inlay';
 import { For, type ParentProps, Show } from 'inlay-solid';
 import { createSignal } from 'solid-js';
 import type { Film } from '../../home/assets/feed.ts';
-import palette from '../../home/assets/palette.json' with { type: 'json' };
+import { bars, placeholder } from '../../home/src/poster.ts';
 import { dim, surface, type } from '../../home/src/theme.ts';
-
-const colors: Readonly<Record<string, string>> = palette;
 
 /** A picture of the feed, in its mean colour until it is there. */
 function Picture(props: ParentProps<{ src: string; width: number; height: number }>) {
@@ -24,7 +22,7 @@ function Picture(props: ParentProps<{ src: string; width: number; height: number
       src={`assets/${props.src}`}
       radius={12}
       objectFit="cover"
-      placeholderColor={colors[props.src] ?? surface}
+      placeholderColor={placeholder(props.src)}
       states={{ failed: { placeholderColor: surface } }}
       onFailed={() => setIsBroken(true)}
     >
@@ -50,18 +48,6 @@ function Scrim(props: { height: number }) {
     />
   );
 }
-
-/** Bars of a frame with a torn corner: left, top, width, height, rotation. */
-const bars = [
-  [0, 0, 72, 4, 0],
-  [0, 52, 30, 4, 0],
-  [44, 52, 28, 4, 0],
-  [0, 0, 4, 56, 0],
-  [68, 0, 4, 56, 0],
-  [12, 40, 26, 4, -42],
-  [34, 34, 30, 4, 38],
-  [30, 12, 4, 34, 18],
-] as const;
 
 /** What a broken picture shows. */
 function BrokenSign() {

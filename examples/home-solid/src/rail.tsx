@@ -9,8 +9,9 @@ import type { Node } from 'inlay';
 import { For } from 'inlay-solid';
 import { createSignal, onMount } from 'solid-js';
 import type { Film } from '../../home/assets/feed.ts';
-import { facts, left } from '../../home/src/film.ts';
-import { aligned, type Entry, ring } from '../../home/src/rail.ts';
+import { facts, left, watched } from '../../home/src/film.ts';
+import { ring, rowHeight, wordsEdge } from '../../home/src/rail.ts';
+import type { Entry, RailEntries } from '../../home/src/rails.ts';
 import {
   dim,
   fade,
@@ -25,15 +26,6 @@ import {
 } from '../../home/src/theme.ts';
 import { Poster, Still } from './poster.tsx';
 
-export type { Entry };
-
-/** What a rail shows. */
-export interface RailEntries {
-  readonly id: string;
-  readonly name: string;
-  readonly entries: readonly Entry[];
-}
-
 interface RailProps {
   rail: RailEntries;
   /** Whether it has focus at the start. */
@@ -45,7 +37,7 @@ interface RailProps {
 /** A heading and its row. */
 export function Rail(props: RailProps) {
   const { id, name, entries } = props.rail;
-  const height = (entries.some(({ seconds }) => seconds === undefined) ? 300 : 198) + 2 * ring;
+  const height = rowHeight(entries);
   return (
     // Below the row there is room for the words under the focused tile.
     <view flexDirection="column" flexShrink={0} height={height + railHead + 112}>
@@ -122,7 +114,7 @@ function Tile(props: TileProps) {
       {seconds === undefined ? (
         <Poster film={film} />
       ) : (
-        <Still film={film} share={seconds / 60 / Math.max(1, film.minutes ?? 1)} />
+        <Still film={film} share={watched(film, seconds)} />
       )}
       <Caption entry={props.entry} isLast={props.isLast} isSeen={isFocused()} />
     </view>
@@ -131,7 +123,7 @@ function Tile(props: TileProps) {
 
 function Caption(props: { entry: Entry; isLast: boolean; isSeen: boolean }) {
   const { film, seconds } = props.entry;
-  const edge = aligned((seconds === undefined ? 200 : 352) + 2 * ring);
+  const edge = wordsEdge(props.entry);
   const line = () =>
     ({
       maxLines: 1,

@@ -16,7 +16,8 @@ import {
 import historyJson from '../assets/history.json' with { type: 'json' };
 import { detail, player } from './detail.ts';
 import { hero } from './hero.ts';
-import { type Entry, rail } from './rail.ts';
+import { rail } from './rail.ts';
+import { type Entry, railsOf } from './rails.ts';
 import {
   accent,
   addFonts,
@@ -56,17 +57,8 @@ export default function app(stage: Stage): void {
     // Focused tiles stand where the first rail's do at the start.
     scroll: { axis: 'y', keyLine: railHead / (1080 - railsTop), keyLineItem: 0, motion: slide },
   });
-  const byName = catalogue.rails.map(({ id, name, films }) =>
-    rail(
-      stage,
-      id,
-      name,
-      films.map((film): Entry => ({ film })),
-    ),
-  );
-  const [first, ...others] = byName;
-  const begun = rail(stage, 'continue', 'Continue Watching', history);
-  rails.append(...(first ? [first] : []), begun, ...others);
+  const rows = railsOf(catalogue, history).map((entries) => rail(stage, entries));
+  rails.append(...rows);
   home.append(top.node, wordmark(stage), rails);
   stage.append(home);
 
@@ -107,7 +99,7 @@ export default function app(stage: Stage): void {
   });
   stage.on('back', leave);
 
-  const start = first?.children[1]?.children[0];
+  const start = rows[0]?.children[1]?.children[0];
   const film = catalogue.rails[0]?.films[0];
   if (start && film) {
     top.show(film);

@@ -25,6 +25,16 @@ export function translatedFacts(film: Film): string {
   return film.englishTitle === undefined ? facts(film) : `${film.englishTitle}  ·  ${facts(film)}`;
 }
 
+/** What stands over its title: the country, or a genre where that is not known. */
+export function rubric(film: Film): string {
+  return (film.country === '' ? (film.genres[0] ?? '') : film.country).toUpperCase();
+}
+
+/** How far a film was watched, as a share of it. */
+export function watched(film: Film, seconds: number): number {
+  return seconds / 60 / Math.max(1, film.minutes ?? 1);
+}
+
 /** How far a film was watched: `44 min left`. */
 export function left(film: Film, seconds: number): string {
   const minutes = Math.max(1, Math.round((film.minutes ?? 0) - seconds / 60));

@@ -6,7 +6,7 @@
  */
 import type { Node, Stage } from '../../../host/src/index.ts';
 import type { Film } from '../assets/feed.ts';
-import { translatedFacts } from './film.ts';
+import { rubric, translatedFacts } from './film.ts';
 import { accent, crossFade, dim, ground, railsTop, safe, type } from './theme.ts';
 
 /** The hero as others use it. */
@@ -49,7 +49,7 @@ export function hero(stage: Stage): Hero {
     justifyContent: 'flex-end',
     gap: 16,
   });
-  const rubric = stage.text('', { ...type(20, 600, accent), letterSpacing: 2, maxLines: 1 });
+  const above = stage.text('', { ...type(20, 600, accent), letterSpacing: 2, maxLines: 1 });
   const title = stage.text('', {
     ...type(60, 700),
     lineHeight: 1.1,
@@ -65,7 +65,7 @@ export function hero(stage: Stage): Hero {
     maxLines: 3,
     textOverflow: 'ellipsis',
   });
-  words.append(rubric, title, line, synopsis);
+  words.append(above, title, line, synopsis);
   node.append(...layers, words);
 
   layers.forEach((image, index) => {
@@ -94,9 +94,7 @@ export function hero(stage: Stage): Hero {
   return {
     node,
     show(film) {
-      rubric.set({
-        content: (film.country === '' ? (film.genres[0] ?? '') : film.country).toUpperCase(),
-      });
+      above.set({ content: rubric(film) });
       title.set({ content: film.title });
       line.set({ content: translatedFacts(film) });
       synopsis.set({ content: film.synopsis });

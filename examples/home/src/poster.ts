@@ -11,6 +11,11 @@ import { dim, surface, type } from './theme.ts';
 
 const colors: Readonly<Record<string, string>> = palette;
 
+/** What stands in the place of a picture until it is there: its mean colour. */
+export function placeholder(src: string): string {
+  return colors[src] ?? surface;
+}
+
 /** A picture of the feed, in its mean colour until it is there. */
 export function picture(stage: Stage, src: string, width: number, height: number): Node {
   const image = stage.image({
@@ -19,7 +24,7 @@ export function picture(stage: Stage, src: string, width: number, height: number
     height,
     radius: 12,
     objectFit: 'cover',
-    placeholderColor: colors[src] ?? surface,
+    placeholderColor: placeholder(src),
     states: { failed: { placeholderColor: surface } },
   });
   image.on('failed', () => image.append(brokenSign(stage)));
@@ -39,19 +44,20 @@ function scrim(stage: Stage, height: number): Node {
   });
 }
 
-/** A frame with a torn corner: what a broken picture shows. */
+/** Bars of a frame with a torn corner: left, top, width, height, rotation. */
+export const bars = [
+  [0, 0, 72, 4, 0],
+  [0, 52, 30, 4, 0],
+  [44, 52, 28, 4, 0],
+  [0, 0, 4, 56, 0],
+  [68, 0, 4, 56, 0],
+  [12, 40, 26, 4, -42],
+  [34, 34, 30, 4, 38],
+  [30, 12, 4, 34, 18],
+] as const;
+
+/** What a broken picture shows. */
 function brokenSign(stage: Stage): Node {
-  const bar = (left: number, top: number, width: number, height: number, rotation = 0) =>
-    stage.view({
-      position: 'absolute',
-      left,
-      top,
-      width,
-      height,
-      rotation,
-      radius: 2,
-      background: '#5b6372',
-    });
   const sign = stage.view({
     position: 'absolute',
     left: '50%',
@@ -60,15 +66,11 @@ function brokenSign(stage: Stage): Node {
     height: 56,
     margin: [0, 0, 0, -36],
   });
+  const bar = { position: 'absolute', radius: 2, background: '#5b6372' } as const;
   sign.append(
-    bar(0, 0, 72, 4),
-    bar(0, 52, 30, 4),
-    bar(44, 52, 28, 4),
-    bar(0, 0, 4, 56),
-    bar(68, 0, 4, 56),
-    bar(12, 40, 26, 4, -42),
-    bar(34, 34, 30, 4, 38),
-    bar(30, 12, 4, 34, 18),
+    ...bars.map(([left, top, width, height, rotation]) =>
+      stage.view({ ...bar, left, top, width, height, rotation }),
+    ),
   );
   return sign;
 }

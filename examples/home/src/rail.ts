@@ -5,17 +5,10 @@
  * @module
  */
 import type { Node, Stage } from '../../../host/src/index.ts';
-import type { Film } from '../assets/feed.ts';
-import { facts, left } from './film.ts';
+import { facts, left, watched } from './film.ts';
 import { poster, still } from './poster.ts';
+import type { Entry, RailEntries } from './rails.ts';
 import { dim, fade, grow, grown, ink, lifted, railHead, safe, slide, type } from './theme.ts';
-
-/** What a tile stands for. */
-export interface Entry {
-  readonly film: Film;
-  /** Seconds that were watched. */
-  readonly seconds?: number;
-}
 
 /** Width of the ring around a tile that has focus. */
 export const ring = 6;
@@ -24,8 +17,14 @@ export const ring = 6;
  * Where words begin within the ring of a tile so that they stand under the tile's own edge before
  * it grew, and so under the heading.
  */
-export function aligned(width: number): number {
+export function wordsEdge({ seconds }: Entry): number {
+  const width = (seconds === undefined ? 200 : 352) + 2 * ring;
   return width / 2 - (width / 2 - ring) / grown - ring;
+}
+
+/** How high a row is: stills are lower than posters. */
+export function rowHeight(entries: readonly Entry[]): number {
+  return (entries.some(({ seconds }) => seconds === undefined) ? 300 : 198) + 2 * ring;
 }
 
 /**
@@ -37,11 +36,9 @@ export function aligned(width: number): number {
  */
 function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
   const { film, seconds } = entry;
-  const edge = aligned((seconds === undefined ? 200 : 352) + 2 * ring);
+  const edge = wordsEdge(entry);
   const art =
-    seconds === undefined
-      ? poster(stage, film)
-      : still(stage, film, seconds / 60 / Math.max(1, film.minutes ?? 1));
+    seconds === undefined ? poster(stage, film) : still(stage, film, watched(film, seconds));
   const node = stage.view({
     margin: [0, end ? 0 : 12, 0, 0],
     borderWidth: ring,
@@ -85,11 +82,11 @@ function tile(stage: Stage, rail: string, entry: Entry, end: boolean): Node {
 }
 
 /** A heading and its row. */
-export function rail(stage: Stage, id: string, name: string, entries: readonly Entry[]): Node {
-  const high = entries.some(({ seconds }) => seconds === undefined);
+export function rail(stage: Stage, { id, name, entries }: RailEntries): Node {
+  const height = rowHeight(entries);
   const row = stage.view({
     width: 1920,
-    height: (high ? 300 : 198) + 2 * ring,
+    height,
     padding: [0, 0, 0, safe.x - ring],
     flexShrink: 0,
     // The focused tile and the words under it reach beyond the row.
@@ -114,7 +111,7 @@ export function rail(stage: Stage, id: string, name: string, entries: readonly E
   const whole = stage.view({
     flexDirection: 'column',
     flexShrink: 0,
-    height: (high ? 300 : 198) + 2 * ring + railHead + 112,
+    height: height + railHead + 112,
   });
   return whole.append(heading, row);
 }
