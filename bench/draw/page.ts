@@ -31,13 +31,13 @@ const page: Page = {
     }
     const bytes = Uint8Array.from(atob(list), (character) => character.charCodeAt(0));
     gpu.apply(new Uint32Array(bytes.buffer));
-    do gpu.draw();
+    do gpu.draw(true);
     while (gpu.waiting > 0);
   },
   run(draws) {
     gpu.readPixels();
     const begin = performance.now();
-    for (let drawn = 0; drawn < draws; drawn += 1) gpu.draw();
+    for (let drawn = 0; drawn < draws; drawn += 1) gpu.draw(true);
     // Waits for all of them.
     gpu.readPixels();
     return (performance.now() - begin) / draws;

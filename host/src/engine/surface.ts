@@ -56,7 +56,7 @@ export class Surface {
     return this.#painter.textureUnits;
   }
 
-  /** Images that wait to be uploaded. */
+  /** Images that wait to be uploaded, and a picture that waits to be drawn. */
   get waiting(): number {
     return this.#painter.waiting;
   }
@@ -137,7 +137,7 @@ export class Surface {
     // One that cannot draw now uploads nothing, however often it is asked.
     for (let left = Number.POSITIVE_INFINITY; painter.waiting > 0 && painter.waiting < left; ) {
       left = painter.waiting;
-      painter.draw();
+      painter.draw(true);
     }
   }
 
@@ -160,7 +160,7 @@ export class Surface {
     const painter = this.#painter as Partial<Gpu> & Painter;
     if (!painter.readPixels)
       throw new InlayError('unsupported', 'This renderer cannot read pixels back.');
-    painter.draw();
+    painter.draw(true);
     return { width, height, data: painter.readPixels() };
   }
 

@@ -47,14 +47,20 @@ export class Batch {
     this.vertexArray = vertexArray;
   }
 
-  /** Works out the batch at the word `start` of the passes. */
+  /**
+   * Works out the batch at the word `start` of the passes.
+   *
+   * @param waits Whether to wait for its program.
+   * @returns Whether there is a program, so that it can be drawn.
+   */
   take(
     retained: Retained,
     start: number,
     { size, anchor, clip }: Place,
     textures: Textures,
     programs: Programs,
-  ): void {
+    waits: boolean,
+  ): boolean {
     const { passes } = retained;
     const word = (at: number) => passes[at] ?? 0;
     this.first = word(start + batch.first);
@@ -71,9 +77,9 @@ export class Batch {
     }
     const features = word(start + batch.features);
     const kinds = word(start + batch.kinds);
-    this.#program = programs.of(kinds, features, this.#textureCount, levels);
+    this.#program = programs.of(kinds, features, this.#textureCount, levels, waits);
     // It has the uniforms of another.
-    if (this.#program.loaded === this) this.#program.loaded = undefined;
+    if (this.#program?.loaded === this) this.#program.loaded = undefined;
     this.#spaceCount = word(at++);
     for (let index = 0; index < this.#spaceCount; index += 1)
       spaceUniform(retained, word(at++), this.#spaces, index);
@@ -82,6 +88,7 @@ export class Batch {
     for (let index = 0; index < this.#clipCount; index += 1)
       clipUniform(retained, word(at + index), clip, passes, at, listed, this.#clips, index);
     this.end = at + listed;
+    return this.#program !== undefined;
   }
 
   /** Readies the context to draw it: textures, program and uniforms, as far as they are others. */

@@ -12,8 +12,8 @@ export interface Painter {
   /** The largest side of a texture, in pixels. */
   readonly largestSide: number;
   /**
-   * Images that wait for their upload: until there are none, {@link draw} is to be called in the
-   * frames that follow.
+   * What waits: images for their upload, a picture for what draws it. Until nothing does,
+   * {@link draw} is to be called in the frames that follow.
    */
   readonly waiting: number;
   /**
@@ -21,8 +21,13 @@ export interface Painter {
    * what is kept is copied.
    */
   apply(words: Uint32Array): void;
-  /** Draws. */
-  draw(): void;
+  /**
+   * Draws.
+   *
+   * @param waits Whether it waits for what it needs of the GPU's driver. Otherwise it leaves the
+   *   surface as it is where that is not there yet, and counts it as {@link waiting}.
+   */
+  draw(waits?: boolean): void;
   /**
    * A decoded image for a texture that the lists name, or the next one will. The painter has it
    * from now on: it closes it once it needs it no more, and at once where the next list does not

@@ -6,7 +6,7 @@
 import { InlayError } from '../protocol/error.ts';
 import { type Features, fragmentShader, vertexShader } from './shaders.ts';
 
-/** A program: compiled when made, used after {@link link}. */
+/** A program: begun when made, used after {@link link}. */
 export class Program {
   readonly program: WebGLProgram;
   surface: WebGLUniformLocation | null = null;
@@ -16,9 +16,12 @@ export class Program {
   extents: WebGLUniformLocation | null = null;
   /** Whose uniforms it has. */
   loaded: object | undefined;
-  /** Whether it can be used. */
-  isLinked = false;
+  #isLinked = false;
   readonly #gl: WebGL2RenderingContext;
+  /** With it, whether a program is compiled is known without waiting; null where there is none. */
+  readonly #parallel: KHR_parallel_shader_compile | null;
+  /** Without it: passed when the GPU has done all that it was given before. */
+  #fence: WebGLSync | null = null;
   readonly #shaders: WebGLShader[];
   readonly #textures: number;
 
@@ -31,14 +34,35 @@ export class Program {
       this.#compile(gl.FRAGMENT_SHADER, fragmentShader(features)),
     ];
     gl.linkProgram(this.program);
+    this.#parallel = gl.getExtension('KHR_parallel_shader_compile');
+    if (this.#parallel) return;
+    this.#fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    gl.flush();
+  }
+
+  /**
+   * Whether {@link link} would not wait. Changes between tasks only, and once.
+   *
+   * Without the extension the question whether it is linked is itself waited for, until the GPU has
+   * drawn all that was asked of it before: in software as long as that has to compile.
+   */
+  get isReady(): boolean {
+    if (this.#isLinked) return true;
+    const gl = this.#gl;
+    if (this.#parallel)
+      return gl.getProgramParameter(this.program, this.#parallel.COMPLETION_STATUS_KHR) === true;
+    // There is none while the context is lost.
+    return !this.#fence || gl.getSyncParameter(this.#fence, gl.SYNC_STATUS) !== gl.UNSIGNALED;
   }
 
   /**
    * Waits until it is linked.
    *
+   * @returns It.
    * @throws {@link InlayError} `mismatch` with the driver's words when it refuses the shaders.
    */
-  link(): void {
+  link(): this {
+    if (this.#isLinked) return this;
     const gl = this.#gl;
     if (!gl.getProgramParameter(this.program, gl.LINK_STATUS) && !gl.isContextLost()) {
       const logs = [
@@ -51,7 +75,9 @@ export class Program {
       );
     }
     for (const shader of this.#shaders.splice(0)) gl.deleteShader(shader);
-    this.isLinked = true;
+    gl.deleteSync(this.#fence);
+    this.#fence = null;
+    this.#isLinked = true;
     this.surface = gl.getUniformLocation(this.program, 'surface');
     this.anchor = gl.getUniformLocation(this.program, 'anchor');
     this.spaces = gl.getUniformLocation(this.program, 'spaces');
@@ -64,6 +90,13 @@ export class Program {
         textures,
         Int32Array.from({ length: this.#textures }, (_, unit) => unit),
       );
+    return this;
+  }
+
+  /** Frees it. */
+  close(): void {
+    this.#gl.deleteSync(this.#fence);
+    this.#gl.deleteProgram(this.program);
   }
 
   #compile(type: number, source: string): WebGLShader {

@@ -28,29 +28,32 @@ export class Programs {
   readonly #programs = new Map<number, Program>();
   /** Whether {@link of} has given another program than the one that a batch is to have. */
   isWaiting = false;
-  /** With it, whether a program is compiled is known without waiting; null where there is none. */
-  readonly #parallel: KHR_parallel_shader_compile | null;
 
   constructor(gl: WebGL2RenderingContext) {
     this.#gl = gl;
-    this.#parallel = gl.getExtension('KHR_parallel_shader_compile');
-    // All are begun before any is waited for, so that a driver can compile them side by side.
+    // Begun while the engine loads, and waited for by nobody.
     for (const drawn of USUAL) this.#begin(drawn);
-    // Without the extension it would only make the start longer.
-    if (this.#parallel) this.#begin(EVERYTHING);
-    for (const drawn of USUAL) this.#programs.get(drawn)?.link();
+    // Without the extension a driver compiles one after the other: it would hold up the others.
+    if (gl.getExtension('KHR_parallel_shader_compile')) this.#begin(EVERYTHING);
   }
 
   /**
-   * The program for a batch. One that is still being compiled is not waited for: until then another
-   * draws, which draws everything.
+   * The program for a batch; `undefined` while neither it can be used nor another that would draw
+   * the batch, too. Either is begun by that.
    *
    * @param kinds Kinds of its instances: bit n is kind n.
    * @param features Bits of `batchFeatures`.
    * @param textures How many textures it has.
    * @param levels Whether some texture has smaller levels.
+   * @param waits Whether to wait for it.
    */
-  of(kinds: number, features: number, textures: number, levels: boolean): Program {
+  of(
+    kinds: number,
+    features: number,
+    textures: number,
+    levels: boolean,
+    waits: boolean,
+  ): Program | undefined {
     const textured = textures > 0;
     const drawn =
       (kinds & primitiveKinds) |
@@ -59,17 +62,16 @@ export class Programs {
       ((features & batchFeatures.clips) !== 0 ? CLIPS : 0) |
       (textured && levels ? LEVELS : 0);
     const program = this.#programs.get(drawn) ?? this.#begin(drawn);
-    if (program.isLinked) return program;
+    if (waits || program.isReady) return program.link();
     const general = this.#programs.get(EVERYTHING);
-    const chosen = general && !this.#isCompiled(program) ? general : program;
-    if (!chosen.isLinked) chosen.link();
-    this.isWaiting ||= chosen !== program;
-    return chosen;
+    if (!general?.isReady) return undefined;
+    this.isWaiting = true;
+    return general.link();
   }
 
   /** Frees them. */
   close(): void {
-    for (const { program } of this.#programs.values()) this.#gl.deleteProgram(program);
+    for (const program of this.#programs.values()) program.close();
     this.#programs.clear();
   }
 
@@ -84,10 +86,5 @@ export class Programs {
     });
     this.#programs.set(drawn, program);
     return program;
-  }
-
-  #isCompiled({ program }: Program): boolean {
-    const name = this.#parallel?.COMPLETION_STATUS_KHR;
-    return name === undefined || this.#gl.getProgramParameter(program, name) === true;
   }
 }

@@ -37,6 +37,8 @@ const PAINT_BYTES = paint.words * 4;
  * answers nothing.
  */
 const LEAST_SIDE = 2048;
+/** Pictures that are skipped for want of a program before it is waited for. */
+const PATIENCE = 120;
 /** Instances that the buffers hold at first. */
 const FIRST_CAPACITY = 256;
 
@@ -72,6 +74,10 @@ export class WebGl2 implements Gpu {
   readonly #place: Place = { size: new Float32Array(2), anchor: new Float32Array(3), clip: 0 };
   /** Whether nothing but geometry is another than when the batches were worked out. */
   #isSettled = false;
+  /** How many {@link draw} in a row drew nothing, for want of a program. */
+  #skipped = 0;
+  /** Whether anything was drawn with the context. */
+  #hasDrawn = false;
   /** What the context draws with; not known after somebody else used it. */
   #used: Program | undefined;
   #pointed: Batch | undefined;
@@ -116,7 +122,7 @@ export class WebGl2 implements Gpu {
   }
 
   get waiting(): number {
-    return this.#resources?.textures.waiting ?? 0;
+    return (this.#resources?.textures.waiting ?? 0) + Math.min(this.#skipped, 1);
   }
 
   get isEmpty(): boolean {
@@ -184,20 +190,30 @@ export class WebGl2 implements Gpu {
     if (this.#canvas.height !== height) this.#canvas.height = height;
   }
 
-  /** Uploads images within the frame's budget, and draws everything. */
-  draw(): void {
+  /**
+   * Uploads images within the frame's budget, and draws everything. Where a program is missing that
+   * the GPU still makes, the surface stays as it is, and {@link waiting} counts that; the first
+   * picture is waited for.
+   */
+  draw(waits: boolean = false): void {
     const { surfaceWidth, surfaceHeight } = this.#retained;
-    if (!this.#resources || surfaceWidth === 0) return;
-    this.#use(this.#resources);
-    if (!this.#isOverlay) {
-      if (this.waiting > 0) {
-        this.#isSettled = false;
-        this.#resources.textures.upload(UPLOAD_BUDGET);
-      }
-      this.resize(surfaceWidth, surfaceHeight);
+    const resources = this.#resources;
+    if (!resources || surfaceWidth === 0) return;
+    this.#use(resources);
+    if (!this.#isOverlay && resources.textures.waiting > 0) {
+      this.#isSettled = false;
+      resources.textures.upload(UPLOAD_BUDGET);
     }
-    this.#passes(this.#resources);
-    this.#overlay?.draw();
+    const mayWait = waits || !this.#hasDrawn || this.#skipped >= PATIENCE;
+    if (!this.#isSettled && !this.#takeAll(resources, mayWait)) {
+      this.#skipped += 1;
+      return;
+    }
+    this.#skipped = 0;
+    this.#hasDrawn = true;
+    if (!this.#isOverlay) this.resize(surfaceWidth, surfaceHeight);
+    this.#passes(resources);
+    this.#overlay?.draw(true);
   }
 
   /** Takes the context back from its overlay, or from what it is the overlay of. */
@@ -227,6 +243,7 @@ export class WebGl2 implements Gpu {
     this.#resources?.textures.clear();
     this.#retained = new Retained();
     this.#isSettled = false;
+    this.#skipped = 0;
   }
 
   close(): void {
@@ -251,6 +268,7 @@ export class WebGl2 implements Gpu {
     this.#resources?.textures.clear();
     this.#resources = undefined;
     this.#retained = new Retained();
+    this.#skipped = 0;
     this.#onLost?.();
   };
 
@@ -268,7 +286,7 @@ export class WebGl2 implements Gpu {
     lastUsers.set(gl, this);
     this.#used = this.#pointed = undefined;
     this.#output.forget();
-    this.#isSettled = false;
+    this.#isSettled = this.#hasDrawn = false;
     return {
       programs: new Programs(gl),
       textures: new Textures(gl, BATCH_LIMIT),
@@ -327,28 +345,63 @@ export class WebGl2 implements Gpu {
     for (const batch of resources.batches) batch.pointedAt = -1;
   }
 
+  /**
+   * Works out all batches, before any is drawn: a question to the GPU waits for what was drawn
+   * before it.
+   *
+   * @returns Whether all can be drawn.
+   */
+  #takeAll(resources: Resources, waits: boolean): boolean {
+    const isWhole = this.#takeEach(resources, false);
+    // By now all programs are begun, so that a driver can make them side by side.
+    if (!isWhole && !(waits && this.#takeEach(resources, true))) return false;
+    this.#isSettled = !resources.programs.isWaiting;
+    return true;
+  }
+
+  #takeEach(resources: Resources, waits: boolean): boolean {
+    const { textures, programs } = resources;
+    const { passes, passWords } = this.#retained;
+    const word = (at: number) => passes[at] ?? 0;
+    let isWhole = true;
+    programs.isWaiting = false;
+    // Programs that are linked are used for that.
+    this.#used = undefined;
+    let index = 0;
+    for (let at = 0; at < passWords; ) {
+      this.#locate(resources, at);
+      let batches = word(at + pass.batches);
+      for (at += pass.batches + 1; batches > 0; batches -= 1) {
+        const batch = this.#batch(resources, index);
+        if (!batch.take(this.#retained, at, this.#place, textures, programs, waits))
+          isWhole = false;
+        at = batch.end;
+        index += 1;
+      }
+    }
+    return isWhole;
+  }
+
+  /** Draws the batches as they were worked out last. */
   #passes(resources: Resources): void {
     const { passes, passWords } = this.#retained;
     const word = (at: number) => passes[at] ?? 0;
-    const isSettled = this.#isSettled;
-    resources.programs.isWaiting &&= isSettled;
     let index = 0;
     for (let at = 0; at < passWords; ) {
-      this.#begin(resources, word(at + pass.target), word(at + pass.x), word(at + pass.y));
-      this.#place.clip = word(at + pass.clip);
+      const framebuffer = this.#locate(resources, at);
+      const { size } = this.#place;
+      this.#output.use(framebuffer, size[0] ?? 0, size[1] ?? 0);
       // An overlay leaves what is on the surface.
       const isOverlaid = this.#isOverlay && word(at + pass.target) === 0;
       if (!isOverlaid) this.#output.clear(word(at + pass.clear));
       let batches = word(at + pass.batches);
       for (at += pass.batches + 1; batches > 0; batches -= 1) {
         const batch = this.#batch(resources, index);
-        if (!isSettled) this.#take(resources, batch, at);
         this.#draw(resources, batch);
         at = batch.end;
         index += 1;
       }
     }
-    this.#isSettled = !resources.programs.isWaiting;
   }
 
   /** The batch with a number, made if there was none yet. */
@@ -366,12 +419,6 @@ export class WebGl2 implements Gpu {
     return made;
   }
 
-  #take({ textures, programs }: Resources, batch: Batch, start: number): void {
-    batch.take(this.#retained, start, this.#place, textures, programs);
-    // A program that was linked for it was used for that.
-    this.#used = undefined;
-  }
-
   #draw(resources: Resources, batch: Batch): void {
     const gl = this.#gl;
     this.#used = batch.use(gl, resources.textures, this.#used);
@@ -386,18 +433,26 @@ export class WebGl2 implements Gpu {
     this.#gl.bindVertexArray(batch.vertexArray);
   }
 
-  /** Draws into a target from now on, whose corner is at `x` and `y` of the surface. */
-  #begin(resources: Resources, target: number, x: number, y: number): void {
-    const { surfaceWidth, surfaceHeight } = this.#retained;
-    const { anchor, size } = this.#place;
+  /**
+   * Where the pass at the word `at` draws, into {@link #place}: a target whose corner is at `x` and
+   * `y` of the surface, or the surface.
+   *
+   * @returns The target; `null` is the surface.
+   */
+  #locate(resources: Resources, at: number): WebGLFramebuffer | null {
+    const { passes, surfaceWidth, surfaceHeight } = this.#retained;
+    const place = this.#place;
+    const { anchor, size } = place;
     size[0] = surfaceWidth;
     size[1] = surfaceHeight;
+    const target = passes[at + pass.target] ?? 0;
     const framebuffer = resources.textures.target(target, size);
     // Rows of the canvas go up. Those of textures begin at the top, as their coordinates do.
-    anchor[0] = x;
-    anchor[1] = target === 0 ? surfaceHeight : y;
+    anchor[0] = passes[at + pass.x] ?? 0;
+    anchor[1] = target === 0 ? surfaceHeight : (passes[at + pass.y] ?? 0);
     anchor[2] = target === 0 ? -1 : 1;
-    this.#output.use(framebuffer, size[0] ?? 0, size[1] ?? 0);
+    place.clip = passes[at + pass.clip] ?? 0;
+    return framebuffer;
   }
 
   /** Points the attributes of a batch at its first instance. */

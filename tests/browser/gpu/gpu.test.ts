@@ -279,6 +279,38 @@ describe('WebGL2', () => {
     await compare('uploads', shown.pixels, expected(all, words), [320, 180]);
   });
 
+  describe('where a program is not there yet', () => {
+    const stage = [320, 180] as const;
+    const boxes = fullList({ stage, items: [{ affine: at(10, 10), width: 90, height: 60 }] });
+    const next = fullList(clips.scene);
+    const follow = () =>
+      tab.evaluate((lists) => (globalThis as unknown as { page: Page }).page.follow(lists), [
+        textOf(boxes),
+        textOf(next),
+      ] as const);
+
+    it('keeps the picture that is shown, and draws the next in a later frame', async () => {
+      const wanted = await show([], [next]);
+      await start(false);
+      const { pixels, waiting, frames } = await follow();
+      assert.equal(waiting, 1);
+      assert.ok(frames > 0, 'a later frame drew');
+      assert.equal(pixels[1], pixels[0], 'the picture stays');
+      assert.equal(pixels[2], Buffer.from(wanted).toString('base64'));
+    });
+
+    it('asks the GPU before a frame draws, and makes no program twice', async () => {
+      const { calls } = await follow();
+      for (const each of calls) {
+        const first = each.indexOf('draw');
+        assert.ok(first < 0 || !each.slice(first).includes('ask'), `asks first: ${each}`);
+      }
+      const [first, ...rest] = calls.map((each) => each.filter((call) => call === 'link').length);
+      assert.equal(first, 0, 'boxes have a program from the start');
+      assert.equal(rest.filter((links) => links > 0).length, 1, 'all are begun at once');
+    });
+  });
+
   describe('refuses a list and keeps what it has', () => {
     const words = fullList(clips.scene);
     const refused: readonly (readonly [string, (words: Uint32Array) => Uint32Array, RegExp])[] = [

@@ -21,6 +21,18 @@ export interface PagePicture {
   bytes: number;
 }
 
+/** What {@link Page.follow} saw. */
+export interface Followed {
+  /** The surface after the first list, after the second, and in the end. */
+  pixels: readonly [string, string, string];
+  /** What waited after the second list. */
+  waiting: number;
+  /** Draws after which nothing waited. */
+  frames: number;
+  /** Calls in their order, of each draw: `ask` are those that wait for the GPU. */
+  calls: readonly (readonly ('link' | 'ask' | 'draw')[])[];
+}
+
 /** What the test calls. */
 export interface Page {
   /** A new canvas. */
@@ -30,6 +42,11 @@ export interface Page {
     pictures: readonly PagePicture[],
     lists: readonly string[],
   ): Promise<{ pixels: string; frames: number }>;
+  /**
+   * Draws one list, then another without waiting, all in one task, and goes on until nothing
+   * waits: what was seen, after how many frames, and the calls in question.
+   */
+  follow(lists: readonly [string, string]): Promise<Followed>;
   /** Loses the context and gets it back; resolves when both were told. */
   lose(): Promise<void>;
   /** The message with which a list is refused, or nothing. */
@@ -78,6 +95,33 @@ async function sourceOf({
   });
 }
 
+/** Notes the calls of WebGL that make programs, ask for them, and draw, by the draw they are in. */
+function recordCalls(): { calls: Followed['calls']; begin(): void; end(): void } {
+  const calls: ('link' | 'ask' | 'draw')[][] = [];
+  const kinds = {
+    linkProgram: 'link',
+    getProgramParameter: 'ask',
+    getUniformLocation: 'ask',
+    drawArraysInstanced: 'draw',
+  } as const;
+  const gl = WebGL2RenderingContext.prototype as unknown as Record<string, () => unknown>;
+  const own = Object.entries(kinds).map(([name, kind]) => {
+    const call = gl[name] as () => unknown;
+    gl[name] = function (this: unknown, ...given: []) {
+      calls.at(-1)?.push(kind);
+      return call.apply(this, given);
+    };
+    return [name, call] as const;
+  });
+  return {
+    calls,
+    begin: () => calls.push([]),
+    end() {
+      for (const [name, call] of own) gl[name] = call;
+    },
+  };
+}
+
 const page: Page = {
   start(offscreen) {
     if (gpu) gpu.close();
@@ -99,10 +143,31 @@ const page: Page = {
     for (const words of lists) gpu.apply(wordsOf(words));
     let frames = 0;
     do {
-      gpu.draw();
+      gpu.draw(true);
       frames += 1;
     } while (gpu.waiting > 0);
     return { pixels: textOf(gpu.readPixels()), frames };
+  },
+  async follow([first, second]) {
+    const { calls, begin, end } = recordCalls();
+    const draw = (waits: boolean) => {
+      begin();
+      gpu.draw(waits);
+    };
+    gpu.apply(wordsOf(first));
+    draw(true);
+    const before = textOf(gpu.readPixels());
+    gpu.apply(wordsOf(second));
+    draw(false);
+    const between = textOf(gpu.readPixels());
+    const { waiting } = gpu;
+    let frames = 0;
+    for (; gpu.waiting > 0; frames += 1) {
+      await new Promise(requestAnimationFrame);
+      draw(false);
+    }
+    end();
+    return { pixels: [before, between, textOf(gpu.readPixels())], waiting, frames, calls };
   },
   async lose() {
     const context = canvas.getContext('webgl2') as WebGL2RenderingContext;
