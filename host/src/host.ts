@@ -16,6 +16,7 @@ export type { FileFacts, SystemFacts } from './engine/generated/manifest.ts';
 export { Headless, type HeadlessOptions } from './engine/headless.ts';
 export { type Manifest, readManifest } from './engine/manifest.ts';
 export { asError, InlayError, quoted, shown } from './protocol/error.ts';
+export type { Fault } from './protocol/fault.ts';
 export type { EngineSource, StageConfig } from './protocol/messages.ts';
 export { FIRST_PROFILE } from './protocol/profile.ts';
 export type { Key } from './protocol/schema.ts';

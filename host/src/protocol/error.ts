@@ -58,7 +58,10 @@ export class InlayError extends Error {
    * @internal
    */
   toData(): ErrorData {
-    return { code: this.code, message: this.message };
+    const { code, message, cause } = this;
+    // Of what the app threw, the place is where it threw.
+    const { stack } = code === 'app' && cause instanceof Error ? cause : this;
+    return { code, message, ...(stack === undefined ? {} : { stack }) };
   }
 
   /**
@@ -66,8 +69,10 @@ export class InlayError extends Error {
    *
    * @internal
    */
-  static fromData({ code, message }: ErrorData): InlayError {
-    return new InlayError(code, message);
+  static fromData({ code, message, stack }: ErrorData): InlayError {
+    const error = new InlayError(code, message);
+    if (stack !== undefined) error.stack = stack;
+    return error;
   }
 }
 
@@ -75,6 +80,8 @@ export class InlayError extends Error {
 export interface ErrorData {
   code: InlayErrorCode;
   message: string;
+  /** Where it was thrown, as the thread's own engine of JavaScript writes it. */
+  stack?: string;
 }
 
 /** Names as an error message lists them: `'a', 'b', 'c'`. */

@@ -317,4 +317,6 @@ export type AppToShell =
   /** The app's entry function has run. */
   | { kind: 'started' }
   /** The app could not be loaded, or its entry function threw. */
-  | { kind: 'failed'; error: ErrorData };
+  | { kind: 'failed'; error: ErrorData }
+  /** Nobody caught what the app threw, or why a promise of it was rejected. */
+  | { kind: 'uncaught'; error: ErrorData };

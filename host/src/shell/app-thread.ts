@@ -11,7 +11,7 @@ import { type App, appOf } from '../app/entry.ts';
 import { inspectStage } from '../app/inspected.ts';
 import { openStage, type Stage } from '../app/stage.ts';
 import { within } from '../protocol/deadline.ts';
-import { asError, InlayError } from '../protocol/error.ts';
+import { asError, type ErrorData, InlayError } from '../protocol/error.ts';
 import { importModule } from '../protocol/import-module.ts';
 import { JournalPort } from '../protocol/journal.ts';
 import type {
@@ -109,6 +109,16 @@ function runFollowed(
   };
 }
 
+/** What nobody caught, for the page. */
+function nobodyCaught(cause: unknown): ErrorData {
+  const error = asError(cause);
+  return new InlayError(
+    'app',
+    `Nobody caught an error of the app: ${error.message}`,
+    error,
+  ).toData();
+}
+
 function isModule(made: unknown): made is object {
   return typeof made === 'object' && made !== null && 'default' in made;
 }
@@ -148,6 +158,9 @@ function listen(scope: WorkerScope, app: object | undefined, follow: Follow | un
         return engine?.fail(InlayError.fromData(data.error));
     }
   });
+  const uncaught = (cause: unknown) => send({ kind: 'uncaught', error: nobodyCaught(cause) });
+  scope.addEventListener('error', ({ error, message }) => uncaught(error ?? new Error(message)));
+  scope.addEventListener('unhandledrejection', ({ reason }) => uncaught(reason));
   send({ kind: 'hello' });
 
   async function start(data: AppStart): Promise<void> {

@@ -1,12 +1,13 @@
 /**
  * The page of `inlay serve`: where the app's sources change, its next build takes over where a
- * person is. What is wrong with sources is shown over the app, which goes on.
+ * person is. What is wrong with sources, and what nobody caught, is shown over the app, which goes
+ * on.
  *
  * @module
  */
-import { asError } from '../protocol/error.ts';
 import type { FollowedApp } from './page.ts';
 import { runServed, type Scripts, served, startServed } from './served.ts';
+import { Wrongs } from './wrongs.ts';
 
 /** What the server announces. */
 interface Change {
@@ -18,11 +19,16 @@ interface Change {
   wrong?: string;
 }
 
-let running = await startServed();
+const server = served.changes === undefined ? undefined : new URL(served.changes, document.baseURI);
+const wrongs = new Wrongs(server);
+wrongs.ofPage();
+let current = served.scripts;
+let running = await startServed((error) => wrongs.report(error));
 let taking = Promise.resolve();
+if (running) watch(running);
 
-if (served.changes !== undefined) {
-  const changes = new EventSource(new URL(served.changes, document.baseURI));
+if (server !== undefined) {
+  const changes = new EventSource(server);
   changes.addEventListener('message', ({ data }: MessageEvent<string>) => {
     const change = JSON.parse(data) as Change;
     // One after the other: each takes the place of the one before.
@@ -30,8 +36,19 @@ if (served.changes !== undefined) {
   });
 }
 
+/** Shows what goes wrong with an app that runs. */
+function watch(app: FollowedApp): void {
+  for (const name of ['error', 'recovered', 'unresponsive'] as const)
+    app.on(name, (error) => wrongs.report(error));
+}
+
 async function take({ scripts, reload, wrong }: Change): Promise<void> {
-  showWrong(wrong);
+  // The server begins with what was built last.
+  const { app, engine } = scripts ?? {};
+  if (scripts && !reload && app === current?.app && engine === current?.engine) return;
+  current = scripts ?? current;
+  wrongs.clear();
+  if (wrong !== undefined) wrongs.show(wrong);
   // An app that did not start has no place to keep.
   if (reload || (scripts && !running)) location.reload();
   else if (scripts && running) running = await takeOver(running, scripts);
@@ -56,32 +73,11 @@ async function takeOver(old: FollowedApp, scripts: Scripts): Promise<FollowedApp
     old.canvas.remove();
     old.close();
     next.canvas.removeAttribute('style');
+    watch(next);
     return next;
   } catch (error) {
     canvas.remove();
-    showWrong(`The app did not start:\n${asError(error).message}`);
+    wrongs.report(error, 'The app did not start:\n');
     return old;
   }
-}
-
-/** Shows what is wrong over the page, or that nothing is. */
-function showWrong(wrong: string | undefined): void {
-  document.querySelector('#inlay-wrong')?.remove();
-  if (wrong === undefined) return;
-  const message = document.createElement('pre');
-  message.id = 'inlay-wrong';
-  message.textContent = wrong;
-  Object.assign(message.style, {
-    position: 'fixed',
-    inset: 'auto 0 0',
-    maxHeight: '60%',
-    margin: '0',
-    padding: '1.5em 2em',
-    overflow: 'auto',
-    background: '#300c',
-    color: '#fdd',
-    font: '15px/1.4 ui-monospace, monospace',
-    whiteSpace: 'pre-wrap',
-  });
-  document.body.append(message);
 }

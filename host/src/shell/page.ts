@@ -54,7 +54,7 @@ export interface RunEvents {
   degraded: [error: InlayError];
   /** The app's worker does not answer: it loops, or has ended. The engine continues. */
   unresponsive: [error: InlayError];
-  /** Nobody in the app's worker caught an error. */
+  /** Nobody in the app's worker caught an error, or why a promise was rejected. */
   error: [error: InlayError];
   /** The engine cannot continue, and has ended. */
   failed: [error: InlayError];
@@ -399,22 +399,29 @@ class Run implements FollowedApp {
       ).catch(reject);
       let runs = false;
       worker.addEventListener('message', ({ data }: MessageEvent<AppToShell>) => {
-        if (data.kind === 'hello') hello();
-        else if (data.kind === 'pong') heartbeat.answered();
-        else if (data.kind === 'place') this.#whenPlaced?.(data.place as Place | undefined);
-        else if (data.kind === 'failed') reject(InlayError.fromData(data.error));
-        else {
-          runs = true;
-          this.#heartbeat = heartbeat;
-          heartbeat.start();
-          resolve();
+        switch (data.kind) {
+          case 'hello':
+            // From then on its thread says itself what nobody caught.
+            runs = true;
+            return hello();
+          case 'pong':
+            return heartbeat.answered();
+          case 'place':
+            return this.#whenPlaced?.(data.place as Place | undefined);
+          case 'uncaught':
+            return this.#emit('error', [InlayError.fromData(data.error)]);
+          case 'failed':
+            return reject(InlayError.fromData(data.error));
+          case 'started':
+            this.#heartbeat = heartbeat;
+            heartbeat.start();
+            return resolve();
         }
       });
       worker.addEventListener('error', (event) => {
+        if (runs) return;
         const why = event.message ? `: ${event.message}` : '';
-        if (runs)
-          this.#emit('error', [new InlayError('app', `Nobody caught an error of the app${why}.`)]);
-        else reject(new InlayError('missing', `${appScript.name} did not start${why}.`));
+        reject(new InlayError('missing', `${appScript.name} did not start${why}.`));
       });
     });
   }

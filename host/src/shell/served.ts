@@ -39,14 +39,18 @@ export const served = JSON.parse(
  * Runs the app on the page's canvas, and shows in its place why it does not start, or does not go
  * on.
  *
+ * @param failed Gets why it did not start.
  * @returns The app, if it started.
  */
-export async function startServed(): Promise<FollowedApp | undefined> {
+export async function startServed(
+  failed?: (error: unknown) => void,
+): Promise<FollowedApp | undefined> {
   const canvas = document.querySelector('canvas') as HTMLCanvasElement;
   try {
     return await runServed(canvas);
   } catch (error) {
     showFailure(error, document.querySelector('canvas') ?? canvas);
+    failed?.(error);
     return undefined;
   }
 }

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 // esbuild turns TypeScript into what browsers load, in milliseconds.
 import { context, formatMessages, type OutputFile, type Plugin } from 'esbuild';
@@ -11,6 +11,7 @@ import type { Manifest } from 'inlay/host';
 import { checkout } from './checkout.ts';
 import { configOf } from './config.ts';
 import { engineGlue, MANIFEST, manifestIn, moduleFiles } from './engine-files.ts';
+import type { ScriptMap } from './faults.ts';
 import { pageIcon, pageStyle } from './page-html.ts';
 
 /** This package's folder: what it imports is resolved from here. */
@@ -72,6 +73,8 @@ export interface Bundler {
    *   agent in the app's thread.
    */
   file(name: string): Bundle | undefined;
+  /** The sources of a bundle, if there are source maps. */
+  map(name: string): ScriptMap | undefined;
   /** Stops watching the sources. */
   close(): Promise<void>;
 }
@@ -143,7 +146,17 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
     await builder.dispose();
     throw error;
   }
-  return { file: (name) => last.get(name), close: () => builder.dispose() };
+  const file = (name: string) => last.get(name);
+  return {
+    file,
+    map(name) {
+      const text = file(`${name}.map`)?.contents;
+      if (!text) return undefined;
+      const map = JSON.parse(Buffer.from(text).toString());
+      return { map, pathOf: (source) => resolve(dirname(join(out, name)), source) };
+    },
+    close: () => builder.dispose(),
+  };
 }
 
 /** The scripts of the inspector: what of the package has their names. */
@@ -233,6 +246,9 @@ function threadsOf({ app, engine, live = false }: BundleOptions): Threads {
 
 const APP_THREAD = `import { appThread } from 'inlay/app-thread';`;
 
+/** What the script of an app has more while that is written: calls of the app are on its stacks. */
+const LIVE = `import { follow } from 'inlay/place'; Error.stackTraceLimit = 50;`;
+
 /**
  * The script of the app's thread, as a module.
  *
@@ -243,7 +259,7 @@ export function appScript(app: string, live: boolean): string {
   return `
     ${APP_THREAD}
     import * as app from ${quoted(app)};
-    ${live ? "import { follow } from 'inlay/place';" : ''}
+    ${live ? LIVE : ''}
     export const runHere = appThread(app${live ? ', follow' : ''});`;
 }
 

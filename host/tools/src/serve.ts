@@ -11,13 +11,14 @@ import type { Command } from 'commander';
 import { asError, InlayError, versionOf } from 'inlay/host';
 import { type Bundler, bundle } from './bundle.ts';
 import { Changes } from './changes.ts';
+import { answerFault, type FindMap } from './faults.ts';
 import { type FileHandler, filesOf, isOwnHost, refuse } from './files.ts';
 import * as shared from './options.ts';
 import { BUNDLES, checkEngine, ENGINES, engineOf, filesOfPage } from './page-files.ts';
 import { type PageFiles, pageOf } from './page-html.ts';
 import { findScene, firstScene, publicFolder, type Scene } from './scene.ts';
 
-/** Where changes are announced. */
+/** Where changes are announced, and pages report what nobody caught. */
 const CHANGES = `${BUNDLES}changes`;
 /**
  * How long browsers may keep a file of an engine that a page names with its version, in
@@ -118,6 +119,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   const port = portOf(options);
   const changes = new Changes();
   let before: PageFiles | undefined;
+  let lastWrong: string | undefined;
   let bundler: Bundler;
   try {
     bundler = await bundle({
@@ -128,6 +130,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
       live: options.live ?? false,
       built: (wrong) => {
         if (wrong !== undefined) options.report?.(wrong);
+        lastWrong = wrong;
         changes.announce(changeOf(wrong));
       },
     });
@@ -148,11 +151,18 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
     before = now;
     return isSame ? {} : { scripts: { app, engine }, reload };
   }
+  /** What a page may have missed that is only now listening. */
+  function missed(): object {
+    if (lastWrong !== undefined) return { wrong: lastWrong };
+    const { app, engine } = filesOfPage(bundler, options);
+    return { scripts: { app, engine } };
+  }
   before ??= filesOfPage(bundler, options);
-  const server = createServer(handlerOf(scene, bundler, options, changes));
+  const follow = (response: ServerResponse) => changes.add(response, missed());
+  const server = createServer(handlerOf(scene, bundler, options, follow));
   let address: AddressInfo;
   try {
-    address = await listen(server, port, options.host);
+    address = await listenAtPort(server, port, options.host);
   } catch (error) {
     // It watches the sources, and the process would go on for that.
     await bundler.close();
@@ -170,7 +180,12 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
 }
 
 /** Routes: the engines, the bundles, the page, and for the rest the app's folder. */
-function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions, changes: Changes) {
+function handlerOf(
+  scene: Scene,
+  bundler: Bundler,
+  options: ServeOptions,
+  follow: (response: ServerResponse) => void,
+) {
   const engines = filesOf(options.engines, KEEP);
   const statics = staticFilesOf(scene);
   const names = [options.host, ...(options.allowHost ?? [])];
@@ -193,11 +208,24 @@ function handlerOf(scene: Scene, bundler: Bundler, options: ServeOptions, change
       const files = filesOfPage(bundler, { ...options, inspect: true });
       const live = options.live ? { changes: CHANGES } : {};
       response.end(pageOf(basename(scene.folder), { ...files, ...live }));
-    } else if (path === `/${CHANGES}`) changes.add(response);
-    else if (path.startsWith(`/${ENGINES}`)) engines(request, response, url.slice(ENGINES.length));
+    } else if (path === `/${CHANGES}`) {
+      if (request.method !== 'POST') follow(response);
+      else void answerFault(request, response, mapsOf(bundler), options.report ?? (() => {}));
+    } else if (path.startsWith(`/${ENGINES}`))
+      engines(request, response, url.slice(ENGINES.length));
     else if (path.startsWith(`/${BUNDLES}`))
       answerBundle(bundler, request, response, url.slice(BUNDLES.length + 1));
     else statics(request, response, url);
+  };
+}
+
+/** The maps of the bundles by their addresses. */
+function mapsOf(bundler: Bundler): FindMap {
+  return (url) => {
+    const { pathname } = new URL(url);
+    return pathname.startsWith(`/${BUNDLES}`)
+      ? bundler.map(pathname.slice(BUNDLES.length + 1))
+      : undefined;
   };
 }
 
@@ -261,7 +289,7 @@ function portOf({ port }: ServeOptions): number | undefined {
   throw new InlayError('wrong-type', `--port: expected a number from 0 to 65535, got "${port}".`);
 }
 
-async function listen(
+async function listenAtPort(
   server: Server,
   asked: number | undefined,
   host: string,

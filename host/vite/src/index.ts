@@ -14,7 +14,16 @@
  */
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { appModules, appScript, Changes, pageIcon, pageOf, pageStyle } from 'inlay-tools';
+import {
+  answerFault,
+  appModules,
+  appScript,
+  Changes,
+  type FindMap,
+  pageIcon,
+  pageOf,
+  pageStyle,
+} from 'inlay-tools';
 import type { Plugin, ResolvedConfig, ViteDevServer } from 'vite';
 
 /** Options of the plugin. */
@@ -25,7 +34,7 @@ export interface InlayOptions {
 
 /** Paths that are modules of this plugin. */
 const MODULES = '/@inlay/';
-/** Where changes are announced, relative to the page. */
+/** Where changes are announced, and pages report what nobody caught, relative to the page. */
 const CHANGES = '@inlay/changes';
 
 /** The plugin. Where the app has an `index.html` of its own, that is its page. */
@@ -67,7 +76,11 @@ export function inlay(options: InlayOptions = {}): Plugin {
 
     configureServer(server) {
       if (hasOwnPage(config.root)) return undefined;
-      server.middlewares.use(`/${CHANGES}`, (_request, response) => changes.add(response));
+      server.middlewares.use(`/${CHANGES}`, (request, response) => {
+        if (request.method !== 'POST') return changes.add(response);
+        const report = (text: string) => server.config.logger.error(text, { timestamp: true });
+        return void answerFault(request, response, mapsOf(server), report);
+      });
       server.middlewares.use('/@inlay/page.css', (_request, response) => {
         response.writeHead(200, { 'content-type': 'text/css' }).end(pageStyle);
       });
@@ -125,6 +138,18 @@ export function inlay(options: InlayOptions = {}): Plugin {
       response.end(await server.transformIndexHtml('/', page));
     });
   }
+}
+
+/** The maps of Vite's modules by their addresses. */
+function mapsOf({ environments }: ViteDevServer): FindMap {
+  return async (url) => {
+    const { pathname, search } = new URL(url);
+    const module = await environments.client.moduleGraph.getModuleByUrl(pathname + search);
+    const map = module?.transformResult?.map;
+    // A module has one source, which the map names in its own way.
+    const file = module?.file ?? '';
+    return map && 'sources' in map ? { map, pathOf: () => file } : undefined;
+  };
 }
 
 /** The scripts of the threads. */

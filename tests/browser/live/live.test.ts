@@ -98,14 +98,70 @@ describe('an app that is being written', function () {
   });
 
   it('takes over from an app that loops', async () => {
-    write(appIn('red', "stage.on('select', () => { for (;;); });"));
+    write(appIn('lime', "stage.on('select', () => { for (;;); });"));
     const page = await openPage('workers', 'start=Infinity&answer=1000');
-    await shows(page, 'one0', [255, 0, 0]);
+    await shows(page, 'one0', [0, 255, 0]);
     await page.keyboard.press('Enter');
     write(appIn('blue'));
     await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
     await page.waitForFunction(() => document.querySelectorAll('canvas').length === 1);
     await shows(page, 'one0', [0, 0, 255]);
+    await page.close();
+  });
+
+  for (const threads of ['workers', 'main-engine', 'single'] as const) {
+    it(`shows what nobody caught, with threads: ${threads}, and the app goes on`, async () => {
+      write(
+        appIn(
+          'lime',
+          `let selected = 0;
+          stage.on('select', () => {
+            selected += 1;
+            if (selected === 1) throw new Error('in a listener');
+            if (selected === 2) setTimeout(() => { throw new Error('in a timer'); });
+            if (selected === 3) Promise.reject(new Error('in a promise'));
+            if (selected === 4) stage.view({ widht: 1 });
+            if (selected === 5) stage.root.on('focus', () => { throw new Error('again'); });
+          });`,
+        ),
+      );
+      const page = await openPage(threads);
+      await shows(page, 'one0', [0, 255, 0]);
+      const wrong = page.locator('#inlay-wrong');
+      const expected = [
+        /in a listener\n\n.*src\/app\.ts:8:38:\n.*throw new Error\('in a listener'\)/,
+        /in a timer\n\n.*src\/app\.ts:9:/,
+        /in a promise\n\n.*src\/app\.ts:10:/,
+        /there is no property "widht"\. Did you mean "width"\?\n\n.*src\/app\.ts:11:/,
+      ];
+      for (const [at, text] of expected.entries()) {
+        await page.keyboard.press('Enter');
+        await wrong.locator('pre').nth(at).waitFor();
+        assert.match((await wrong.locator('pre').nth(at).textContent()) ?? '', text);
+        assert.match(reports[at] ?? '', text, 'the terminal has it, too');
+      }
+      assert.equal(await wrong.locator('pre').count(), expected.length);
+      await wrong.getByRole('button').click();
+      assert.equal(await wrong.count(), 0);
+      await page.keyboard.press('Enter');
+      for (const key of ['ArrowRight', 'ArrowRight']) await page.keyboard.press(key);
+      await wrong.locator('pre[data-count="2 times"]').waitFor();
+      await shows(page, 'one2', [0, 255, 0]);
+      write(appIn('blue'));
+      await shows(page, 'one2', [0, 0, 255]);
+      assert.equal(await wrong.count(), 0, 'the sources are others');
+      await page.close();
+    });
+  }
+
+  it('shows where it threw while it started', async () => {
+    write(`export default function app() {\n  throw new Error('no films');\n}`);
+    const page = await browser.newPage();
+    await page.goto(`${served.url}?${unlimited}`);
+    const wrong = page.locator('#inlay-wrong');
+    await wrong.waitFor();
+    assert.match((await wrong.textContent()) ?? '', /no films\n\n.*src\/app\.ts:2:8:/);
+    assert.match(reports.join(''), /The app threw: no films\n\n.*src\/app\.ts:2:8:/);
     await page.close();
   });
 

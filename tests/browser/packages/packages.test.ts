@@ -205,6 +205,11 @@ export default { plugins: [inlay()] };
         }
         assert.equal(key, 'orange');
         assert.equal(await page.locator('canvas').count(), 1);
+        const throwing = `setTimeout(() => { throw new Error('no films'); });`;
+        writeFileSync(source, `${text}\n${throwing}\n`);
+        const wrong = page.locator('#inlay-wrong pre');
+        await wrong.waitFor();
+        assert.match((await wrong.textContent()) ?? '', /no films\n\n +src\/app\.ts:\d+:\d+:/);
       } finally {
         await page.close();
         endProgram(server);
