@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Listener } from './app/emitter.ts';
 import { type NodeEventName, type NodeEvents, nodeEventNames } from './app/events.ts';
 import { state } from './app/internal.ts';
 import { Node } from './app/node.ts';
@@ -18,7 +19,7 @@ export type { Loose } from './app/properties.ts';
 /** Listeners as properties: `onSelect` gets what a listener of `select` gets. */
 export type EventProperties = {
   readonly [N in NodeEventName as `on${Capitalize<N>}`]?:
-    | ((...args: NodeEvents[N]) => void)
+    | Listener<NodeEvents[N]>
     | null
     | undefined;
 };

@@ -230,6 +230,7 @@ function declarationOf(node: Node, file: SourceFile): string {
     .replace(new RegExp(`\\n {0,${indent}}`, 'g'), '\n')
     .replace(/^export /, '')
     .replace(/^async /, '')
+    .replace(/^(\w+)!:/, '$1:')
     .trim();
 }
 

@@ -58,6 +58,48 @@ function play(film: Film | undefined): void {
 }
 `;
 
+/** The same, of an app whose nodes hold data of several types. */
+const mixed = `
+import type { Node, Stage, ViewProperties } from ${index};
+
+interface Film { readonly id: number }
+
+export default function app(stage: Stage, film: Film, look: ViewProperties): void {
+  const tile = stage.image({ src: 'a.png', data: film });
+  const title = stage.text('Nosferatu', { data: film.id });
+  const word = stage.text({ content: 'Nosferatu', data: film });
+  const several: Node[] = [tile, title, word, stage.view(look), stage.view()];
+  play(tile.data);
+  play(word.data);
+  title.data.toFixed();
+  play(stage.view<Film>({ data: { id: 3 } }).data);
+  tile.data = { id: 3 };
+  tile.set({ width: 3, data: { id: 3 } });
+  stage.on('select', (node: Node<Film>) => play(node.data));
+  tile.once('focus', (node: Node<Film>, { previous }) => play(node.data, previous));
+  // @ts-expect-error
+  play(title.data);
+  // @ts-expect-error
+  tile.data = { title: 'Nosferatu' };
+  // @ts-expect-error
+  tile.set({ data: 3 });
+  // @ts-expect-error
+  stage.view<Film>({ data: 3 });
+  // @ts-expect-error
+  play(several[0]?.data);
+  // @ts-expect-error
+  const films: Node<Film> = title;
+  // @ts-expect-error
+  stage.on('select', (node) => play(node.data));
+  // @ts-expect-error
+  stage.on('select', (film: { title: string }) => film.title);
+}
+
+function play(film: Film, before?: Node): void {
+  console.log(film.id, before);
+}
+`;
+
 describe('the types of the app API', () => {
   let folder: string;
   before(() => {
@@ -83,6 +125,10 @@ describe('the types of the app API', () => {
 
   it('refuse what the stage refuses, and know what an app keeps in data', () => {
     assert.equal(compile(app), '');
+  });
+
+  it('know of each node the data that it was created with', () => {
+    assert.equal(compile(mixed), '');
   });
 
   it('name what is allowed where something else is written', () => {

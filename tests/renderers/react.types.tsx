@@ -16,8 +16,13 @@ function Card({ children, ...look }: ViewProps & { children: ReactNode }) {
   );
 }
 
+interface Film {
+  readonly title: string;
+}
+
 export function App({ isWide, title }: { isWide?: boolean; title: string | undefined }) {
   const ref = useRef<Node>(null);
+  const tile = useRef<Node<Film>>(null);
   return (
     <Fragment>
       <view ref={ref} focusKey="page" width={isWide ? '50%' : undefined} focusable>
@@ -37,6 +42,14 @@ export function App({ isWide, title }: { isWide?: boolean; title: string | undef
         states={{ focused: { scale: 1.1 }, pressed: null }}
         backgroundGradient={linearGradient(0, '#000', '#fff')}
       />
+      <view ref={tile} data={{ title: 'M' }} onSelect={() => tile.current?.data.title} />
+      <view onSelect={(node: Node<Film>) => node.data.title}>
+        <view data={{ title: 'M' }} />
+      </view>
+      {/* @ts-expect-error */}
+      <view onSelect={(node) => node.data.title} />
+      {/* @ts-expect-error */}
+      <view onSelect={(film: Film) => film.title} />
       {/* @ts-expect-error */}
       <div />
       {/* @ts-expect-error */}

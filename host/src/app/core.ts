@@ -40,7 +40,7 @@ import {
   state,
   unlink,
 } from './internal.ts';
-import { Node } from './node.ts';
+import { Node, type NodeData } from './node.ts';
 import type { ValuesObserver } from './observe.ts';
 import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { Stage } from './stage.ts';
@@ -139,7 +139,7 @@ export class StageCore {
   // Nodes
 
   /** Makes a node; nothing is left of it if a property is refused. */
-  create(kind: NodeKind, values: NodeProperties): Node {
+  create<D extends NodeData>(kind: NodeKind, values: NodeProperties<D>): Node<D> {
     this.checkOpen();
     const id = this.#nodeIds.allocate();
     try {
@@ -153,7 +153,8 @@ export class StageCore {
     }
     const node = this.#makeNode(id, kind);
     this.#remember(node[state], values);
-    return node;
+    // It has just got the data of `values`.
+    return node as Node<D>;
   }
 
   /** Checks the properties of a node that is to be made, as {@link create} does. */

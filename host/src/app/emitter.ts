@@ -4,8 +4,11 @@
  * @module
  */
 
-/** The listener of an event whose arguments are `A`. */
-export type Listener<A extends readonly unknown[]> = (...args: A) => void;
+/**
+ * The listener of an event whose arguments are `A`. Its parameters may be subtypes of them, as
+ * those of methods may: an app that knows which nodes there are may write `Node<Film>`.
+ */
+export type Listener<A extends readonly unknown[]> = { call(...args: A): void }['call'];
 
 /** A table of events: names, and the arguments that listeners get. */
 export type EventTable = { readonly [name: string]: readonly unknown[] };

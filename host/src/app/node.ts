@@ -47,7 +47,7 @@ export type NodeData = AppTypes extends { data: infer Data } ? Data | undefined 
 
 /**
  * A box, an image or a text. A stage creates nodes; `append` and `insertBefore` put them into the
- * tree, where they are seen.
+ * tree, where they are seen. `D` is the type of its {@link Node.data}.
  *
  * Every method throws {@link InlayError} with `code` `'removed'` after {@link remove}, and
  * `'closed'` when the stage is closed.
@@ -57,9 +57,19 @@ export type NodeData = AppTypes extends { data: infer Data } ? Data | undefined 
  * rail.append(tile);
  * tile.on('focus', () => showDetails(tile.data));
  */
-export class Node {
-  /** Anything of the app's own; the engine does not see it. {@link AppTypes} gives it a type. */
-  data: NodeData;
+export class Node<D extends NodeData = NodeData> {
+  /**
+   * Anything of the app's own; the engine does not see it. It has the type of the `data` that the
+   * node was created with; where a node comes from elsewhere, as in a listener, that of
+   * {@link NodeData}.
+   *
+   * @example
+   * const tile = stage.view({ data: film });
+   * tile.data.title; // tile is a Node<Film>
+   * // Where every node that can be selected has a film:
+   * stage.on('select', (node: Node<Film>) => play(node.data));
+   */
+  data!: D;
   /** @internal */
   readonly [state]: NodeState;
 
@@ -217,7 +227,7 @@ export class Node {
    * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`,
    * naming the node and the property.
    */
-  set(values: NodeProperties): this {
+  set(values: NodeProperties<D>): this {
     this[state].core.set(this[state], values);
     return this;
   }

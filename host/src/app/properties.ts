@@ -284,14 +284,14 @@ type LayoutKey =
  */
 export type StateStyles = { readonly [S in State]?: StyleProperties | null };
 
-/** Everything that `node.set` and the factories take. */
-export type NodeProperties = StyleProperties & {
+/** Everything that `node.set` and the factories take; `D` is the type of `data`. */
+export type NodeProperties<D extends NodeData = NodeData> = StyleProperties & {
   /**
    * Styles by state, such as `{ focused: { scale: 1.08 } }`, in place of all that there were.
    */
   states?: StateStyles | null;
   /** Anything of the app's own, kept on this side: `node.data`. */
-  data?: NodeData;
+  data?: D;
 };
 
 /** Properties that `undefined` leaves out, too, as components do that pass theirs on. */
@@ -318,11 +318,14 @@ export type ImageKey = keyof NodeProperties &
   ('src' | 'sourceRect' | 'placeholderColor' | `object${string}`);
 
 /** What `stage.view` takes. */
-export type ViewProperties = Omit<NodeProperties, TextKey | ImageKey>;
+export type ViewProperties<D extends NodeData = NodeData> = Omit<
+  NodeProperties<D>,
+  TextKey | ImageKey
+>;
 /** What `stage.image` takes. */
-export type ImageProperties = Omit<NodeProperties, TextKey>;
+export type ImageProperties<D extends NodeData = NodeData> = Omit<NodeProperties<D>, TextKey>;
 /** What `stage.text` takes. */
-export type TextProperties = Omit<NodeProperties, ImageKey>;
+export type TextProperties<D extends NodeData = NodeData> = Omit<NodeProperties<D>, ImageKey>;
 
 /** What {@link Node.claimKeys} takes. */
 export type ClaimedKeys = readonly KeyName[];

@@ -14,7 +14,7 @@ import type { Listener } from './emitter.ts';
 import { checkListener, type StageEvents } from './events.ts';
 import { state } from './internal.ts';
 import type { KeyframesInput, TimingInput } from './keyframes.ts';
-import type { Node } from './node.ts';
+import type { Node, NodeData } from './node.ts';
 import type { ImageProperties, TextProperties, ViewProperties } from './properties.ts';
 import { hint } from './spelling.ts';
 
@@ -107,18 +107,18 @@ export class Stage {
   }
 
   /**
-   * Creates a box, outside the tree.
+   * Creates a box, outside the tree, with the type of the given `data`.
    *
    * @throws {@link InlayError} `unknown-property`, `wrong-type`, `out-of-range` or `unsupported`,
    * naming the property.
    */
-  view(properties: ViewProperties = {}): Node {
-    return this.#core.create('view', properties);
+  view<D extends NodeData = NodeData>(properties: ViewProperties<D> = {}): Node<D> {
+    return this.#core.create<D>('view', properties);
   }
 
   /** Creates an image, outside the tree; `src` is its URL. Throws as {@link view} does. */
-  image(properties: ImageProperties = {}): Node {
-    return this.#core.create('image', properties);
+  image<D extends NodeData = NodeData>(properties: ImageProperties<D> = {}): Node<D> {
+    return this.#core.create<D>('image', properties);
   }
 
   /**
@@ -129,7 +129,10 @@ export class Stage {
    * @example
    * stage.text('Nosferatu', { fontSize: 48, maxLines: 1, textOverflow: 'ellipsis' });
    */
-  text(content: string | TextProperties, properties: TextProperties = {}): Node {
+  text<D extends NodeData = NodeData>(
+    content: string | TextProperties<D>,
+    properties: TextProperties<D> = {},
+  ): Node<D> {
     const own = typeof content === 'string' ? { content } : content;
     for (const each of [own, properties]) {
       if (typeof each === 'object' && each !== null && !Array.isArray(each)) continue;
@@ -139,7 +142,7 @@ export class Stage {
         `the stage: text: expected ${expected}, got ${shown(each)}.`,
       );
     }
-    return this.#core.create(
+    return this.#core.create<D>(
       'text',
       typeof content === 'string' ? { ...properties, content } : { ...own, ...properties },
     );
