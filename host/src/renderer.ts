@@ -6,7 +6,7 @@
  */
 import type { Listener } from './app/emitter.ts';
 import { type NodeEventName, type NodeEvents, nodeEventNames } from './app/events.ts';
-import { state } from './app/internal.ts';
+import { isWithin, state } from './app/internal.ts';
 import { Node } from './app/node.ts';
 import type { ImageProperties, Loose, TextProperties, ViewProperties } from './app/properties.ts';
 import { Stage } from './app/stage.ts';
@@ -105,6 +105,22 @@ export function callListener(
     );
   }
   listener(...args);
+}
+
+/** Listeners that find out whether focus is on a node or below it. */
+export type FocusWithinListeners = Required<Pick<EventProperties, 'onFocus' | 'onBlur'>>;
+
+/**
+ * Makes listeners for a node that report whether focus is on it or below it.
+ *
+ * @param report Called for each move of focus that the node sees, also where nothing changes.
+ */
+export function focusWithinListeners(report: (isWithin: boolean) => void): FocusWithinListeners {
+  return {
+    onFocus: () => report(true),
+    onBlur: (_, { next, currentTarget }) =>
+      report(next !== undefined && isWithin(next[state], currentTarget[state])),
+  };
 }
 
 /**

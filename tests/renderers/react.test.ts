@@ -6,7 +6,14 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { type Node, spring } from 'inlay';
-import { createPortal, createRoot, flushSync, type Root, useStage } from 'inlay-react';
+import {
+  createPortal,
+  createRoot,
+  flushSync,
+  type Root,
+  useFocusWithin,
+  useStage,
+} from 'inlay-react';
 import { jsx, jsxs } from 'inlay-react/jsx-runtime';
 import {
   act,
@@ -31,6 +38,12 @@ function h(type: Parameters<typeof jsx>[0], props: object = {}, ...children: Rea
 const size = { width: 100, height: 40, focusable: true };
 const box = (focusKey: string, more: object = {}) =>
   h('view', { key: focusKey, focusKey, width: 100, height: 40, background: '#336699', ...more });
+
+/** Waits some turns of the event loop, and not for a time. */
+async function turnsUntil(isSo: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 50 && !isSo(); turn += 1) await new Promise(setImmediate);
+  assert.ok(isSo(), 'within 50 turns');
+}
 
 describe('React', () => {
   let test: TestStage;
@@ -90,6 +103,37 @@ describe('React', () => {
     await act(async () => root.unmount());
     assert.equal(tree(), 'view (view own)');
     assert.ok(a?.isRemoved);
+  });
+
+  it('knows in a component whether focus is on a node or below it', async () => {
+    const seen: boolean[] = [];
+    function Card() {
+      const [isFocused, focus] = useFocusWithin();
+      seen.push(isFocused);
+      return h('view', { ...focus, focusKey: 'card' }, box('a', size), box('b', size));
+    }
+    await render(h('view', {}, h(Card), box('c', size)));
+    const [card, c] = (test.stage.root.firstChild as Node).children as [Node, Node];
+    const moves: [Node | undefined, boolean][] = [
+      [card.firstChild, true],
+      [card.lastChild, true],
+      [c, false],
+      [card.lastChild, true],
+    ];
+    for (const [node, expected] of moves) {
+      await act(async () => {
+        node?.focus();
+        await test.headless.rest();
+      });
+      assert.equal(test.stage.focused, node);
+      assert.equal(seen.at(-1), expected, `${node}`);
+    }
+    await act(async () => {
+      card.lastChild?.setStates('disabled');
+      card.firstChild?.setStates('disabled');
+      await test.headless.rest();
+    });
+    assert.equal(seen.at(-1), false, 'focus has left by itself');
   });
 
   it('moves keyed nodes instead of making them again', async () => {
@@ -247,6 +291,19 @@ describe('React', () => {
     assert.equal(tree(), 'view (view kept, text late)');
     assert.deepEqual(await test.picture(), shown);
   });
+
+  it('shows what a fallback stood for as soon as it is there', () =>
+    withoutAct(async () => {
+      let finish: (text: string) => void = () => {};
+      const data = new Promise<string>((done) => {
+        finish = done;
+      });
+      const Late = () => h('text', { focusKey: 'late' }, use(data));
+      root.render(h(Suspense, { fallback: box('wait') }, h(Late)));
+      await turnsUntil(() => tree() === 'view (view wait)');
+      finish('first');
+      await turnsUntil(() => tree() === 'view (text late)');
+    }));
 
   it('gives errors of rendering and of properties to error boundaries', async () => {
     class Boundary extends Component<{ children: ReactNode }> {

@@ -7,6 +7,7 @@
 import type { Node, Stage } from 'inlay';
 import {
   children,
+  createFocusWithin,
   Dynamic,
   ErrorBoundary,
   For,
@@ -37,6 +38,23 @@ export function properties(stage: Stage) {
     stage,
   );
   return { end, setHeight, setLook };
+}
+
+export function focusWithin(stage: Stage) {
+  const [isFocused, focus] = createFocusWithin();
+  const end = render(
+    () => (
+      <view>
+        <view key="card" {...focus}>
+          <Box name="a" focusable />
+          <Box name="b" focusable />
+        </view>
+        <Box name="c" focusable />
+      </view>
+    ),
+    stage,
+  );
+  return { end, isFocused };
 }
 
 export function texts(stage: Stage) {

@@ -72,6 +72,28 @@ describe('Solid', () => {
     }
   });
 
+  it('knows in a component whether focus is on a node or below it', async () => {
+    const { end, isFocused } = parts.focusWithin(stage);
+    const [card, c] = (stage.root.firstChild as Node).children as [Node, Node];
+    const moves: [Node | undefined, boolean][] = [
+      [card.firstChild, true],
+      [card.lastChild, true],
+      [c, false],
+      [card.lastChild, true],
+    ];
+    for (const [node, expected] of moves) {
+      node?.focus();
+      await test.headless.rest();
+      assert.equal(stage.focused, node);
+      assert.equal(isFocused(), expected, `${node}`);
+    }
+    card.lastChild?.setStates('disabled');
+    card.firstChild?.setStates('disabled');
+    await test.headless.rest();
+    assert.equal(isFocused(), false, 'focus has left by itself');
+    end();
+  });
+
   it('moves nodes with their items, and removes those that have gone', async () => {
     const keys = (text: string): Parts.Item[] =>
       [...text].map((key) => items.get(key) ?? [key, {}]);

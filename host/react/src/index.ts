@@ -24,6 +24,9 @@
  *
  * @module
  */
+// What compilers of JSX call where a `key` follows a spread: `<view {...look} key={id} />`.
+export { createElement } from 'react';
+export { useFocusWithin } from './focus-within.ts';
 export type { ImageProps, ReactProperties, TextProps, ViewProps } from './jsx.ts';
 export {
   createPortal,

@@ -13,7 +13,10 @@ import { currentPriority, resolvePriority, setCurrentPriority } from './priority
 
 /** What the elements are in that are being rendered: the kind of their parent. */
 type Place = 'text' | 'other';
-type Timer = ReturnType<typeof setTimeout>;
+/** A commit that waits for its turn. */
+interface Waiting {
+  isCancelled: boolean;
+}
 
 const nothing = (): void => {};
 
@@ -31,8 +34,8 @@ export const reconciler = Reconciler<
   Node,
   Place,
   never,
-  Timer,
-  -1,
+  Waiting,
+  undefined,
   null,
   null,
   null,
@@ -96,9 +99,19 @@ export const reconciler = Reconciler<
 
   // When.
 
-  scheduleTimeout: setTimeout,
-  cancelTimeout: clearTimeout,
-  noTimeout: -1,
+  // React keeps a fallback for 300 ms once it is shown, and waits for nothing else. The first
+  // screen of a TV should not: what a fallback stood for is shown as soon as it is there.
+  scheduleTimeout(callback) {
+    const waiting: Waiting = { isCancelled: false };
+    queueMicrotask(() => {
+      if (!waiting.isCancelled) callback();
+    });
+    return waiting;
+  },
+  cancelTimeout(waiting) {
+    waiting.isCancelled = true;
+  },
+  noTimeout: undefined,
   supportsMicrotasks: true,
   scheduleMicrotask: queueMicrotask,
   setCurrentUpdatePriority: setCurrentPriority,

@@ -38,6 +38,7 @@ export {
   SuspenseList,
   Switch,
 } from './flow.ts';
+export { createFocusWithin } from './focus-within.ts';
 export type { TextPart } from './item.ts';
 export type {
   Component,
