@@ -22,13 +22,6 @@ export const primitives: readonly Primitive[] = [
   mesh,
 ];
 
-/** What of a pixel the box covers. */
-const boxGlsl = `
-float inBox(vec2 place) {
-  return cover(place, box.xy, along(place, box.xy), corners * box.z, corners * box.w);
-}
-`;
-
 /** Their kinds: bit n is kind n. */
 export const primitiveKinds = primitives.reduce((kinds, { kind }) => kinds | (1 << kind), 0);
 
@@ -41,7 +34,7 @@ export const primitiveKinds = primitives.reduce((kinds, { kind }) => kinds | (1 
 export function primitivesGlsl(kinds: number): string {
   const chosen = primitives.filter(({ kind }) => (kinds >>> kind) & 1);
   const shared = new Set(chosen.map((primitive) => primitive.shared ?? ''));
-  return `${boxGlsl}${[...shared].join('')}${chosen.map(({ glsl }) => glsl).join('')}
+  return `${[...shared].join('')}${chosen.map(({ glsl }) => glsl).join('')}
 vec4 fill(float kind, vec2 place) {
 ${chosen.map(({ kind, fill }) => `  if (kind == ${kind}.0) return ${fill}(place);`).join('\n')}
   return vec4(0.0);

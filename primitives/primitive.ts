@@ -10,8 +10,9 @@
  * with constant ends. It may use:
  *
  * - `box`: half the box in pixels, and pixels per dp along its axes; `corners`: its radii in dp;
- * - `cover(q, half, axes, rx, ry)`, `along(q, half)`: as in `wit/draw-list/draw-list.md`;
- * - `inBox(place)`: what of a pixel the box covers;
+ * - `cover(q, half, axes, rx, ry)`, `along(q, half)`: as in `wit/draw-list/draw-list.md`. A driver
+ *   compiles `cover` wherever it is called;
+ * - `inBox(place)`: what of a pixel the box covers, which is known already;
  * - `number(i)`, `tint(i)`: field `i` as a number, and as a premultiplied colour;
  * - `pair(i)`: field `i` as two shares, each 0 to 1, from the lower half of the word on;
  * - `onPage(texel)`: the coverage of the instance's page there; 1 where it has none;

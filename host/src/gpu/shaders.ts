@@ -214,7 +214,7 @@ vec2 along(vec2 q, vec2 halfSize) {
 /** The fragment shader. */
 export function fragmentShader(features: Features): string {
   const { textures, clips, levels } = features;
-  const drawn = textures ? texturing(levels) : `  coverage = ${covering};\n`;
+  const drawn = textures ? texturing(levels) : '  coverage = inBox(place);\n';
   return `#version 300 es
 precision highp float;
 precision highp int;
@@ -228,11 +228,12 @@ flat in vec2 perTexture;
 flat in uvec4 parts;
 ${placedGlsl}out vec4 pixel;
 
-${coveringGlsl}${clips ? clipping : ''}${levels ? samplingLevels(textures) : textures ? sampling(textures) : ''}${features.primitives ? filling(features) : ''}
+${coveringGlsl}${boxing}${clips ? clipping : ''}${levels ? samplingLevels(textures) : textures ? sampling(textures) : ''}${features.primitives ? filling(features) : ''}
 void main() {
   vec2 p = vec2(gl_FragCoord.x + anchor.x, gl_FragCoord.y * anchor.z + anchor.y);
   vec2 place = mat2(turn.xy, turn.zw) * p + origin;
-  vec2 axes = along(place, box.xy);
+  axes = along(place, box.xy);
+  rounded = cover(place, box.xy, vec2(1.0), corners * box.z, corners * box.w);
   vec4 color = paint;
   float coverage = 1.0;
 ${features.primitives ? filledElse(drawn) : drawn}${clips ? '  coverage *= clipped(parts.y, p);\n' : ''}  pixel = color * coverage;
@@ -240,7 +241,16 @@ ${features.primitives ? filledElse(drawn) : drawn}${clips ? '  coverage *= clipp
 `;
 }
 
-const covering = 'cover(place, box.xy, axes, corners * box.z, corners * box.w)';
+// Worked out once: drivers compile what is called at two places twice.
+const boxing = `
+// How much of the pixel is within the box along each axis, and within its corners.
+vec2 axes;
+float rounded;
+
+float inBox(vec2 place) {
+  return min(axes.x * axes.y, rounded);
+}
+`;
 
 const filling = (features: Features) => `
 flat in uvec4 firstFields;
@@ -351,16 +361,17 @@ ${samples(textures, 'level').join('\n')}
 }
 `;
 
-const mixing = `    vec4 found = sampled(parts.z, clamp(texel, held.xy, held.zw), level.x);
-    if (level.y > 0.0) found = mix(found, sampled(parts.z, clamp(texel, heldNext.xy, heldNext.zw), level.x + 1.0), level.y);
-    color *= found;`;
+const mixing = `    if (level.y > 0.0) found = mix(found, sampled(parts.z, clamp(texel, heldNext.xy, heldNext.zw), level.x + 1.0), level.y);
+`;
 
-const texturing = (levels: boolean) => `  vec2 texel = texels.xy + place * texels.zw;
-  if (parts.x == 1u) {
-${levels ? mixing : '    color *= sampled(parts.z, clamp(texel, held.xy, held.zw));'}
-    axes = min(axes, clamp((0.5 - abs(texel - 0.5)) * perTexture + 0.5, 0.0, 1.0));
-  } else if (parts.x == 2u) {
-    color *= sampled(parts.z, texel${levels ? ', 0.0' : ''}).r;
+// A glyph is held to all of its page, and has no smaller levels.
+const texturing = (levels: boolean) => `  bool isImage = parts.x == 1u;
+  bool isGlyph = parts.x == 2u;
+  if (isImage || isGlyph) {
+    vec2 texel = texels.xy + place * texels.zw;
+    vec4 found = sampled(parts.z, clamp(texel, held.xy, held.zw)${levels ? ', level.x' : ''});
+${levels ? mixing : ''}    color *= isImage ? found : vec4(found.r);
+    if (isImage) axes = min(axes, clamp((0.5 - abs(texel - 0.5)) * perTexture + 0.5, 0.0, 1.0));
   }
-  if (parts.x != 2u) coverage = ${covering};
+  if (!isGlyph) coverage = inBox(place);
 `;

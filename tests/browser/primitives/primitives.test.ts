@@ -100,7 +100,11 @@ vec2 pair(int index) { return tint(index).xy; }
 float onPage(vec2 texel) { return texel.x; }
 bool goesBefore() { return bits.x > 0.0; }
 bool goesAfter() { return bits.y > 0.0; }
-${coveringGlsl}${primitivesGlsl(primitiveKinds)}
+${coveringGlsl}
+float inBox(vec2 place) {
+  return cover(place, box.xy, along(place, box.xy), corners * box.z, corners * box.w);
+}
+${primitivesGlsl(primitiveKinds)}
 void main() { gl_FragColor = fill(bits.z, at); }
 `;
     const log = await gpu.evaluate((source) => {
