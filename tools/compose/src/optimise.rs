@@ -24,6 +24,18 @@ const FEATURES: [&str; 7] = [
     "extended-const",
 ];
 
+/// What is run after the level, which does none of it below `-O2`: a parameter that is the same
+/// constant in every call that is left goes, with what only other values lead to. Compilers cannot:
+/// they do not know which calls never happen (see [`panics`](crate::fuse::panics)).
+const AFTER: [&str; 6] = [
+    "--dae",
+    "--optimize-instructions",
+    "--precompute-propagate",
+    "--vacuum",
+    "--dce",
+    "--remove-unused-module-elements",
+];
+
 /// The options for what `module` needs, too: a system may bring SIMD or tail calls. Names are
 /// Binaryen's but for `multi-memory`, which no fused module has.
 fn options(module: &[u8]) -> Result<Vec<String>> {
@@ -55,6 +67,7 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
         .with(module)
         .with(level)
         .with(options.join(" "))
+        .with(AFTER.join(" "))
         .with("names, in order")
         .with(workspace.npm_version(WASM_OPT.package)?)
         .finish();
@@ -70,6 +83,7 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
             .arg(workspace.npm_program(WASM_OPT)?)
             .args(&options)
             .args([level, "--strip-producers", "-g"])
+            .args(AFTER)
             // functions of a system stay together, so that a table of whose they are is short
             .arg("--skip-pass=reorder-functions")
             .arg(&input)

@@ -13,8 +13,10 @@ use skrifa::{FontRef, GlyphId, MetadataProvider, Tag};
 
 use crate::FontError;
 use crate::last_resort;
+use crate::outline::outlines;
 use crate::sound::has_outline;
 use crate::style::Style;
+use crate::unread;
 
 /// Most faces that can be known.
 pub(crate) const MAX_FACES: usize = 1024;
@@ -198,12 +200,13 @@ impl Fonts {
     }
 
     /// Gives a face its bytes; its place.
-    pub(crate) fn add(&mut self, font: u32, bytes: Vec<u8>) -> Result<usize, FontError> {
+    pub(crate) fn add(&mut self, font: u32, mut bytes: Vec<u8>) -> Result<usize, FontError> {
         let place = self
             .place(font)
             .filter(|&place| self.faces[place].bytes.is_none())
             .ok_or(FontError::UnknownFont(font))?;
         let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        unread::hide(&mut bytes);
         if !is_usable(&bytes) {
             return Err(FontError::NotAFont(length));
         }
@@ -426,7 +429,7 @@ fn is_usable(bytes: &[u8]) -> bool {
         && metrics
         && font.cmap().is_ok()
         && font.name().is_ok()
-        && (font.outline_glyphs().format().is_some() || has_colours(&font))
+        && (outlines(&font).is_some() || has_colours(&font))
 }
 
 /// Whether some glyphs are pixels, drawings or layers of colour, which are not drawn yet.

@@ -75,6 +75,7 @@ mod shelves;
 mod sound;
 mod style;
 mod system;
+mod unread;
 mod variants;
 mod words;
 

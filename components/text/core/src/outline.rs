@@ -1,12 +1,26 @@
 //! Glyph outlines as straight lines, in pixels with y downwards.
 
+use skrifa::FontRef;
 use skrifa::instance::{LocationRef, Size};
-use skrifa::outline::{DrawSettings, OutlineGlyph, OutlinePen};
+use skrifa::outline::{
+    DrawSettings, OutlineGlyph, OutlineGlyphCollection, OutlineGlyphFormat, OutlinePen,
+};
 
 /// Farthest that a line may be from its curve, in pixels.
 const TOLERANCE: f32 = 0.03;
 /// Most lines for a curve.
 const MAX_LINES: f32 = 64.0;
+
+/// The outlines of a font; `None` if it has none.
+///
+/// Those that variable composites (`VARC`) put together are left out: no browser draws them, and
+/// the code is there again for what lies below them, 50 KB.
+pub(crate) fn outlines<'a>(font: &FontRef<'a>) -> Option<OutlineGlyphCollection<'a>> {
+    use OutlineGlyphFormat::{Cff, Cff2, Glyf};
+    [Glyf, Cff2, Cff]
+        .into_iter()
+        .find_map(|format| OutlineGlyphCollection::with_format(font, format))
+}
 
 /// Draws a glyph, upright and as it was designed; false if its outline cannot be read.
 ///

@@ -2,11 +2,11 @@
 
 use skrifa::instance::{LocationRef, NormalizedCoord, Size};
 use skrifa::outline::OutlinePen;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{FontRef, GlyphId};
 
 use crate::coverage::Coverage;
 use crate::fonts::Fonts;
-use crate::outline::{Outline, draw};
+use crate::outline::{Outline, draw, outlines};
 use crate::sound::is_sound;
 use crate::variants::Variants;
 
@@ -117,7 +117,7 @@ impl Raster {
         if !is_sound(&font, glyph) {
             return None;
         }
-        let glyph = font.outline_glyphs().get(glyph)?;
+        let glyph = outlines(&font)?.get(glyph)?;
         let coords: Vec<NormalizedCoord> = variants
             .get(key.variant)
             .iter()

@@ -4,9 +4,9 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::OutlinePen;
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::glyf::Glyph;
-use skrifa::{FontRef, GlyphId, MetadataProvider};
+use skrifa::{FontRef, GlyphId};
 
-use crate::outline::draw;
+use crate::outline::{draw, outlines};
 
 /// Most parts of a glyph that is made of others.
 const MAX_PARTS: u32 = 256;
@@ -18,8 +18,8 @@ pub(crate) fn has_outline(font: &FontRef<'_>, glyph: u32) -> bool {
         return false;
     }
     let mut ink = Ink(false);
-    font.outline_glyphs()
-        .get(glyph)
+    outlines(font)
+        .and_then(|outlines| outlines.get(glyph))
         .is_some_and(|glyph| draw(&glyph, Size::unscaled(), LocationRef::default(), &mut ink))
         && ink.0
 }
