@@ -22,5 +22,7 @@ fn main() {
         let own = SIZES.iter().find(|(name, _)| *name == package);
         let size = own.map_or(SIZE, |(_, size)| *size);
         println!("cargo::rustc-link-arg-cdylib=-zstack-size={size}");
+        // So that the compose tool can move a system in the memory that it shares with others.
+        println!("cargo::rustc-link-arg-cdylib=--emit-relocs");
     }
 }

@@ -1,6 +1,7 @@
 //! Systems in Rust: cargo makes a core module, wit-component makes a component of it.
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::fuse::addresses;
 use crate::workspace::{Hash, Workspace, read, run};
 use anyhow::{Context, Result, bail};
 use std::collections::{BTreeMap, BTreeSet};
@@ -66,7 +67,7 @@ impl Crate {
     ///
     /// Files that cannot be read.
     pub fn key(&self, workspace: &Workspace, config: &Config) -> Result<String> {
-        let mut hash = Hash::default().with("rust 1").with(&self.name);
+        let mut hash = Hash::default().with("rust 2").with(&self.name);
         for path in &self.sources {
             hash.add_files(path)?;
         }
@@ -283,7 +284,7 @@ fn component(package: &Crate, modules: &Modules) -> Result<Vec<u8>> {
             package.folder.display()
         ))
     })?;
-    let module = read(file)?;
+    let module = addresses::note(&read(file)?).context("what the linker says of addresses")?;
     ComponentEncoder::default()
         .validate(true)
         .module(&module)

@@ -60,6 +60,8 @@ pub struct Placement {
     pub system: String,
     /// First page.
     pub base: u32,
+    /// The page that its addresses count from: `base`, or 0 if it was moved.
+    pub origin: u32,
     /// Pages it starts with.
     pub pages: u32,
     /// Most pages it may have.
@@ -78,13 +80,19 @@ pub struct Arena {
 }
 
 /// Makes one memory of all. Those of `heaps` grow for others, too: somebody else sees to their
-/// caps.
+/// caps. `moved` are those that have addresses of the one memory already.
 ///
 /// # Errors
 ///
 /// Imported, shared and 64-bit memories, and one that starts with more pages than its cap.
-pub fn arena(module: &[u8], digests: &[Digest], caps: &Caps, heaps: &[Heap]) -> Result<Arena> {
-    let mut pass = Pass::read(module, digests, caps, heaps)?;
+pub fn arena(
+    module: &[u8],
+    digests: &[Digest],
+    caps: &Caps,
+    heaps: &[Heap],
+    moved: &[bool],
+) -> Result<Arena> {
+    let mut pass = Pass::read(module, digests, caps, heaps, moved)?;
     let mut out = we::Module::new();
     pass.parse_core_module(&mut out, Parser::new(0), module)
         .map_err(sentence)?;
@@ -107,7 +115,7 @@ enum Helper {
 impl Helper {
     /// The helper that `operator` needs, seen that `placements` decide.
     fn of(operator: &Operator<'_>, placements: &[Placement]) -> Option<Helper> {
-        let base = |m: u32| placements[m as usize].base;
+        let base = |m: u32| placements[m as usize].origin;
         match *operator {
             Operator::MemoryGrow { mem } => Some(Helper::Grow { memory: mem }),
             Operator::MemoryCopy { dst_mem, src_mem }
@@ -131,6 +139,8 @@ impl Helper {
 #[derive(Default)]
 struct Pass {
     placements: Vec<Placement>,
+    /// Which memories have addresses of the one memory.
+    moved: Vec<bool>,
     types: u32,
     functions: u32,
     globals: u32,
@@ -144,8 +154,15 @@ struct Pass {
 }
 
 impl Pass {
-    fn read(module: &[u8], digests: &[Digest], caps: &Caps, heaps: &[Heap]) -> Result<Pass> {
+    fn read(
+        module: &[u8],
+        digests: &[Digest],
+        caps: &Caps,
+        heaps: &[Heap],
+        moved: &[bool],
+    ) -> Result<Pass> {
         let mut pass = Pass {
+            moved: moved.to_vec(),
             uncounted: heaps.iter().map(|heap| heap.memory).collect(),
             ..Pass::default()
         };
@@ -218,6 +235,7 @@ impl Pass {
         self.placements.push(Placement {
             system: system.to_owned(),
             base: 0,
+            origin: 0,
             pages,
             cap,
         });
@@ -226,17 +244,12 @@ impl Pass {
 
     /// Gives every memory its base, `first` before the others.
     fn place(&mut self, first: u32) -> Result<()> {
-        let others = (0..self.placements.len()).filter(|m| *m != first as usize);
-        let mut next = 0u32;
-        for memory in std::iter::once(first as usize).chain(others) {
-            let Some(placement) = self.placements.get_mut(memory) else {
-                continue;
-            };
-            placement.base = next;
-            next = next
-                .checked_add(placement.pages)
-                .filter(|n| *n < 65536)
-                .context("the memories together start with more than 4 GiB")?;
+        let pages: Vec<u32> = self.placements.iter().map(|it| it.pages).collect();
+        let bases = bases(&pages, first as usize)?;
+        for (memory, (placement, base)) in self.placements.iter_mut().zip(bases).enumerate() {
+            placement.base = base;
+            let is_moved = self.moved.get(memory).is_some_and(|it| *it);
+            placement.origin = if is_moved { 0 } else { base };
         }
         Ok(())
     }
@@ -262,9 +275,9 @@ impl Pass {
         self.globals + index(self.counters.len())
     }
 
-    /// Byte address of the base of a memory.
+    /// The byte that the addresses of a memory count from.
     fn address(&self, memory: u32) -> u32 {
-        self.placements[memory as usize].base << 16
+        self.placements[memory as usize].origin << 16
     }
 
     fn body(&self, helper: Helper) -> Function {
@@ -330,10 +343,33 @@ impl Pass {
                 .i32_add()
                 .global_set(*counter);
         }
-        c.local_get(1)
-            .i32_const(placement.base.cast_signed())
-            .i32_sub();
+        c.local_get(1);
+        if placement.origin != 0 {
+            c.i32_const(placement.origin.cast_signed()).i32_sub();
+        }
     }
+}
+
+/// First pages of memories that start with so many, one after the other, `first` before the others.
+///
+/// # Errors
+///
+/// More than there can be.
+pub(super) fn bases(pages: &[u32], first: usize) -> Result<Vec<u32>> {
+    let others = (0..pages.len()).filter(|memory| *memory != first);
+    let mut bases = vec![0; pages.len()];
+    let mut next = 0u32;
+    for memory in std::iter::once(first).chain(others) {
+        let (Some(base), Some(pages)) = (bases.get_mut(memory), pages.get(memory)) else {
+            continue;
+        };
+        *base = next;
+        next = next
+            .checked_add(*pages)
+            .filter(|next| *next < 65536)
+            .context("the memories together start with more than 4 GiB")?;
+    }
+    Ok(bases)
 }
 
 impl Reencode for Pass {
@@ -455,9 +491,9 @@ impl Reencode for Pass {
                     continue;
                 }
                 if let Operator::MemorySize { mem } = operator
-                    && self.placements[mem as usize].base != 0
+                    && self.placements[mem as usize].origin != 0
                 {
-                    let base = self.placements[mem as usize].base.cast_signed();
+                    let base = self.placements[mem as usize].origin.cast_signed();
                     function
                         .instructions()
                         .memory_size(0)
@@ -508,10 +544,11 @@ mod tests {
             module: one,
             placements,
             ..
-        } = arena(&module, &digests, &caps, &[]).expect("one memory");
+        } = arena(&module, &digests, &caps, &[], &[]).expect("one memory");
         let place = |system: &str, base, pages, cap| Placement {
             system: system.into(),
             base,
+            origin: base,
             pages,
             cap: Some(cap),
         };
@@ -528,7 +565,7 @@ mod tests {
     fn a_cap_below_the_start_is_refused() {
         let module = wat::parse_str(TWO).expect("a module");
         let (digests, caps) = caps(&module, 1);
-        let error = arena(&module, &digests, &caps, &[])
+        let error = arena(&module, &digests, &caps, &[], &[])
             .expect_err("too small")
             .to_string();
         assert_eq!(
@@ -540,6 +577,6 @@ mod tests {
     #[test]
     fn memories_of_other_kinds_are_refused() {
         let module = wat::parse_str("(module (memory i64 1))").expect("a module");
-        assert!(arena(&module, &[], &Caps::new(), &[]).is_err());
+        assert!(arena(&module, &[], &Caps::new(), &[], &[]).is_err());
     }
 }

@@ -139,8 +139,8 @@ impl Pass<'_> {
         let own = placement(&self.heaps[heap]);
         // What is added to an address of the system's, so that the owner of the heap has it.
         let shift = own
-            .base
-            .wrapping_sub(placement(self.owner).base)
+            .origin
+            .wrapping_sub(placement(self.owner).origin)
             .wrapping_shl(16)
             .cast_signed();
         let used = self.globals + index(heap);
@@ -292,7 +292,7 @@ mod tests {
             module,
             placements,
             refused,
-        } = arena(&module, &[], &Caps::new(), heaps).expect("one memory");
+        } = arena(&module, &[], &Caps::new(), heaps, &[]).expect("one memory");
         let shared = share(&module, heaps, &placements, refused).expect("one heap");
         wasmparser::validate(&shared).expect("valid");
         if heaps.is_empty() {

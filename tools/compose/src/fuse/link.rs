@@ -3,12 +3,14 @@
 //! wasmtime-environ resolves every import of every instance to a `CoreDef` by index, so names do
 //! not matter and nothing can clash. What an embedder would provide to the adapters is generated
 //! (`intrinsics`).
+use super::addresses::Addresses;
+use super::arena::bases;
 use super::bulk;
 use super::functions::{ADAPTER, own_names};
 use super::heap::{ARITIES, Heap, NAMES};
 use super::index;
 use super::panics::NEVER;
-use super::reencode::{Instance, IntoFused, sentence};
+use super::reencode::{Instance, IntoFused, mutable, sentence};
 use super::shape::{Shape, Signature};
 use super::translate::{Parts, translate};
 use anyhow::{Context, Result, bail, ensure};
@@ -35,6 +37,8 @@ pub struct Linked {
     pub functions: Vec<Owned>,
     /// The allocators that systems name.
     pub heaps: Vec<Heap>,
+    /// Which memories have addresses of the one memory, see [`addresses`](super::addresses).
+    pub moved: Vec<bool>,
     /// The functions that systems say are never called, by the digest of the core module: their
     /// paths.
     pub never: HashMap<super::arena::Digest, Vec<String>>,
@@ -66,9 +70,16 @@ pub fn link(component: &[u8]) -> Result<Linked> {
         parts.modules[adapter] = scope.push(module);
         bulk_copies += copies;
     }
-    let mut linker = Linker::new(&parts);
-    linker.instances()?;
-    let exports = linker.exports()?;
+    let (mut linker, exports) = linked(&parts, HashMap::new())?;
+    let moves = linker.moves()?;
+    let exports = if moves.is_empty() {
+        exports
+    } else {
+        let (again, exports) = linked(&parts, moves)?;
+        linker = again;
+        exports
+    };
+    let moved = linker.memories_of.iter().map(|it| it.is_moved).collect();
     let memory_owners = std::mem::take(&mut linker.memory_owners);
     let functions = std::mem::take(&mut linker.owned);
     let heaps = std::mem::take(&mut linker.heaps);
@@ -77,10 +88,45 @@ pub fn link(component: &[u8]) -> Result<Linked> {
         functions,
         never,
         heaps,
+        moved,
         module: linker.finish(&exports)?,
         memory_owners,
         bulk_copies,
     })
+}
+
+/// All instances linked, those of `moves` moved, and what the whole exports.
+fn linked<'a>(
+    parts: &'a Parts<'a>,
+    moves: HashMap<StaticModuleIndex, Move>,
+) -> Result<(Linker<'a>, we::ExportSection)> {
+    let mut linker = Linker::new(parts, moves);
+    linker.instances()?;
+    let exports = linker.exports()?;
+    Ok((linker, exports))
+}
+
+/// Where a core module gets its memory.
+#[derive(Clone, Copy, Debug)]
+struct Move {
+    /// Bytes by which its addresses rise.
+    by: u32,
+    /// Top of the stack that all have.
+    stack: u32,
+    /// Pages of its memory; of the one that comes first, with those of the stack.
+    pages: u32,
+}
+
+/// A memory that an instance defines.
+#[derive(Clone, Copy, Debug)]
+struct Defined {
+    module: StaticModuleIndex,
+    /// Pages that it starts with.
+    pages: u32,
+    /// Top of its stack, if its addresses are known.
+    stack: Option<u32>,
+    /// Its addresses are those of the one memory.
+    is_moved: bool,
 }
 
 /// What an index counts.
@@ -145,12 +191,24 @@ pub struct Linker<'a> {
     owned: Vec<Owned>,
     heaps: Vec<Heap>,
     never: HashMap<super::arena::Digest, Vec<String>>,
+    /// Modules that are moved.
+    moves: HashMap<StaticModuleIndex, Move>,
+    /// The memories, in order.
+    memories_of: Vec<Defined>,
+    /// The global with the top of the stack that moved modules have.
+    stack: Option<u32>,
+    /// The memory that faces the host.
+    exported: Option<u32>,
 }
 
 impl<'a> Linker<'a> {
-    fn new(parts: &'a Parts<'a>) -> Self {
+    fn new(parts: &'a Parts<'a>, moves: HashMap<StaticModuleIndex, Move>) -> Self {
         Linker {
             parts,
+            moves,
+            memories_of: vec![],
+            stack: None,
+            exported: None,
             instances: vec![],
             signatures: vec![],
             signature_index: HashMap::new(),
@@ -276,15 +334,71 @@ impl<'a> Linker<'a> {
         for _ in 0..shape.memories {
             self.memory_owners.push(super::arena::digest(wasm));
         }
+        let addresses = Addresses::of(wasm)?.filter(|_| shape.memories == 1);
+        self.memories_of
+            .extend(defined(module, wasm, addresses.as_ref())?);
         self.heaps.extend(heap_of(&shape, &instance));
         self.never
             .insert(super::arena::digest(wasm), never_called(wasm)?);
         if let Some(start) = shape.start {
             self.starts.push(instance.functions[start as usize]);
         }
-        self.sections(wasm, &instance)?;
+        match (self.moves.get(&module).copied(), addresses) {
+            (Some(to), Some(addresses)) => {
+                let own = &mut instance.globals[addresses.stack as usize];
+                *own = *self.stack.get_or_insert(*own);
+                if let Some(memory) = self.memories_of.last_mut() {
+                    memory.is_moved = true;
+                }
+                let moved = addresses.moved(wasm, to.by).context("addresses")?;
+                self.sections(&moved, &instance, Some((to, addresses.stack)))?;
+            }
+            _ => self.sections(wasm, &instance, None)?,
+        }
         self.instances.push((module, instance));
         Ok(())
+    }
+
+    /// Where modules may be moved to: one after the other, above a stack that is as large as those
+    /// of all together, since each may be called in the others. None is moved where the memory that
+    /// the host sees is not: that has to lie first, and a stack that overflows would reach it
+    /// instead of trapping below 0.
+    fn moves(&self) -> Result<HashMap<StaticModuleIndex, Move>> {
+        let mut times: HashMap<StaticModuleIndex, u32> = HashMap::new();
+        for memory in &self.memories_of {
+            *times.entry(memory.module).or_default() += 1;
+        }
+        // The pages of a memory that are for its own stack only.
+        let own = |memory: &Defined| memory.stack.filter(|_| times[&memory.module] == 1);
+        let first = self.exported.unwrap_or(0);
+        let is_first = |place: usize| index(place) == first;
+        if !(0..)
+            .zip(&self.memories_of)
+            .any(|(place, memory)| is_first(place) && own(memory).is_some())
+        {
+            return Ok(HashMap::new());
+        }
+        let stacks = self.memories_of.iter().filter_map(own);
+        let stack = stacks.map(|top| top >> 16).sum::<u32>();
+        let pages: Vec<u32> = (0..)
+            .zip(&self.memories_of)
+            .map(|(place, memory)| {
+                let above = memory.pages - own(memory).map_or(0, |top| top >> 16);
+                above + if is_first(place) { stack } else { 0 }
+            })
+            .collect();
+        let bases = bases(&pages, first as usize)?;
+        let moves = (0..).zip(&self.memories_of).filter_map(|(place, memory)| {
+            let below = own(memory)? >> 16;
+            let start = bases[place] + if is_first(place) { stack } else { 0 };
+            let to = Move {
+                by: (start - below) << 16,
+                stack: stack << 16,
+                pages: pages[place],
+            };
+            Some((memory.module, to))
+        });
+        Ok(moves.collect())
     }
 
     /// Notes where the functions of an instance come from.
@@ -371,9 +485,16 @@ impl<'a> Linker<'a> {
         self.next.data += shape.data;
     }
 
-    fn sections(&mut self, wasm: &[u8], instance: &Instance) -> Result<()> {
+    /// Adds the sections of an instance. `moved` says where to, and which global is its stack.
+    fn sections(
+        &mut self,
+        wasm: &[u8],
+        instance: &Instance,
+        moved: Option<(Move, u32)>,
+    ) -> Result<()> {
         let mut into = IntoFused {
             instance,
+            data_moved_by: moved.map_or(0, |(to, _)| to.by),
             constants: &self.constants,
             needs_data_count: false,
         };
@@ -386,9 +507,15 @@ impl<'a> Linker<'a> {
                 Payload::TableSection(s) => into
                     .parse_table_section(&mut self.tables, s)
                     .map_err(sentence)?,
-                Payload::MemorySection(s) => into
-                    .parse_memory_section(&mut self.memories, s)
-                    .map_err(sentence)?,
+                Payload::MemorySection(s) => {
+                    for memory in s {
+                        let mut ty = into.memory_type(memory?).map_err(sentence)?;
+                        if let Some((to, _)) = moved {
+                            ty.minimum = to.pages.into();
+                        }
+                        self.memories.memory(ty);
+                    }
+                }
                 Payload::TagSection(s) => into
                     .parse_tag_section(&mut self.tags, s)
                     .map_err(sentence)?,
@@ -396,6 +523,13 @@ impl<'a> Linker<'a> {
                     let first = instance.globals.len() - s.count() as usize;
                     for (i, global) in s.into_iter().enumerate() {
                         let global = global?;
+                        if let Some((to, stack)) = moved
+                            && first + i == stack as usize
+                        {
+                            let top = we::ConstExpr::i32_const(to.stack.cast_signed());
+                            self.globals.global(mutable(we::ValType::I32), &top);
+                            continue;
+                        }
                         if let Some(bytes) = constant(&mut into, &global)? {
                             constants.push((instance.globals[first + i], bytes));
                         }
@@ -574,6 +708,7 @@ impl<'a> Linker<'a> {
                 );
             }
         }
+        self.exported = memory;
         if let Some(memory) = memory {
             exports.export("memory", we::ExportKind::Memory, memory);
         }
@@ -641,6 +776,46 @@ impl<'a> Linker<'a> {
         }
         module.section(&self.code).section(&self.data);
         Ok(module.finish())
+    }
+}
+
+/// The memories that a module defines.
+fn defined(
+    module: StaticModuleIndex,
+    wasm: &[u8],
+    addresses: Option<&Addresses>,
+) -> Result<Vec<Defined>> {
+    let (mut pages, mut stack) = (vec![], None);
+    for payload in Parser::new(0).parse_all(wasm) {
+        match payload? {
+            Payload::MemorySection(section) => {
+                for memory in section {
+                    pages.push(u32::try_from(memory?.initial)?);
+                }
+            }
+            Payload::GlobalSection(section) => {
+                let globals: Vec<_> = section.into_iter().collect::<Result<_, _>>()?;
+                stack = addresses.and_then(|it| top_of_stack(&globals, it));
+            }
+            _ => {}
+        }
+    }
+    let define = |pages: u32| Defined {
+        module,
+        pages,
+        // A stack that fills pages lies below all data.
+        stack: stack.filter(|top| top.is_multiple_of(1 << 16) && top >> 16 <= pages),
+        is_moved: false,
+    };
+    Ok(pages.into_iter().map(define).collect())
+}
+
+/// Where the stack of a module begins.
+fn top_of_stack(globals: &[wasmparser::Global<'_>], addresses: &Addresses) -> Option<u32> {
+    let stack = globals.get(addresses.stack as usize)?;
+    match stack.init_expr.get_operators_reader().read() {
+        Ok(Operator::I32Const { value }) => Some(value.cast_unsigned()),
+        _ => None,
     }
 }
 

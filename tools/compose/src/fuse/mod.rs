@@ -6,7 +6,7 @@
 //!    them and resolved wiring
 //! 2. [`bulk`]: in the adapters, loops that copy flat lists element by element become `memory.copy`
 //! 3. [`link`]: the index spaces of all instances are concatenated; imports are replaced by what
-//!    they resolve to
+//!    they resolve to; systems whose [`addresses`] are known are moved to where they will lie
 //! 4. [`panics`]: a panic of Rust is a trap where it happens
 //! 5. [`direct`]: calls through tables whose content is known become direct calls
 //! 6. [`blocks`], [`single`]: blocks and functions with several results get none; the values travel
@@ -18,6 +18,7 @@
 //!
 //! What a component can tell apart afterwards: nothing but an access out of its bounds, which may
 //! reach a neighbour instead of trapping. The systems of one engine trust each other that far.
+pub mod addresses;
 pub mod arena;
 pub mod blocks;
 pub mod bulk;
@@ -72,7 +73,8 @@ pub fn fuse(component: &[u8], caps: &arena::Caps) -> Result<Fused> {
         module,
         placements: mut memories,
         refused,
-    } = arena::arena(&module, &linked.memory_owners, caps, heaps).context("one memory")?;
+    } = arena::arena(&module, &linked.memory_owners, caps, heaps, &linked.moved)
+        .context("one memory")?;
     let module = heap::share(&module, heaps, &memories, refused).context("one heap")?;
     memories.sort_by_key(|memory| memory.base);
     let mut module = table::one_table(&module).context("one table")?;

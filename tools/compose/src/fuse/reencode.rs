@@ -60,6 +60,8 @@ pub struct IntoFused<'a> {
     pub constants: &'a HashMap<u32, Vec<u8>>,
     /// Whether `memory.init` or `data.drop` was seen, which ask for a data count section.
     pub needs_data_count: bool,
+    /// Bytes by which its data lies higher than it says.
+    pub data_moved_by: u32,
 }
 
 impl Reencode for IntoFused<'_> {
@@ -109,6 +111,24 @@ impl Reencode for IntoFused<'_> {
             }
         }
         Ok(we::ConstExpr::raw(bytes))
+    }
+
+    fn parse_data(&mut self, out: &mut we::DataSection, data: wasmparser::Data<'_>) -> Step<()> {
+        if let wasmparser::DataKind::Active {
+            memory_index,
+            offset_expr,
+        } = &data.kind
+            && self.data_moved_by != 0
+        {
+            let Operator::I32Const { value } = offset_expr.get_operators_reader().read()? else {
+                return refuse("a data segment has an offset that is no constant");
+            };
+            let offset = we::ConstExpr::i32_const(value.wrapping_add_unsigned(self.data_moved_by));
+            let memory = self.memory_index(*memory_index)?;
+            out.active(memory, &offset, data.data.iter().copied());
+            return Ok(());
+        }
+        reencode::utils::parse_data(self, out, data)
     }
 
     /// Tail calls become a call and a return: equal but for the depth of the stack, and understood
