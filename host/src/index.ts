@@ -92,6 +92,7 @@ export type {
   DimensionInput,
   Ends,
   FocusGroupProperties,
+  FontWeightInput,
   GridLineInput,
   ImageProperties,
   LayoutProperties,

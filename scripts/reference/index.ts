@@ -18,6 +18,7 @@ import {
 } from 'typescript/unstable/ast';
 import { API, type Project } from 'typescript/unstable/sync';
 import { type Comment, parseComment } from './comment.ts';
+import { namesPage } from './names.ts';
 import { inner, type PageInfo, pages } from './pages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -48,6 +49,7 @@ export function referencePages(): ReadonlyMap<string, string> {
     }
     return new Map([
       ['docs/reference/README.md', contents()] as const,
+      ['docs/reference/names.md', joined([SOURCE, ...namesPage()])] as const,
       ...pages.map(
         (page) =>
           [`docs/reference/${page.file}.md`, new PageWriter(page, found, homes).write()] as const,
@@ -97,7 +99,7 @@ function contents(): string {
     linksTo(page, `${page.file}.md`),
   ]);
   const intro =
-    'What the package `inlay` exports, from its doc comments. Every property of a node, every command and every event of the engine: [schema](schema.md).';
+    'What the package `inlay` exports, from its doc comments. Every property of a node, every command and every event of the engine: [schema](schema.md). What other frameworks call it: [names from elsewhere](names.md).';
   return joined([SOURCE, '# API reference', intro, ...parts]);
 }
 

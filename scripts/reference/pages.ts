@@ -91,6 +91,7 @@ export const pages: readonly PageInfo[] = [
         'DimensionInput',
         'SizeInput',
         'LineHeightInput',
+        'FontWeightInput',
         'GridLineInput',
       ],
       ...['TracksInput', 'Sides', 'Axes', 'Ends'],

@@ -291,7 +291,7 @@ describe('the app API', () => {
         'a wrong type',
         ({ stage }) => stage.image({ key: 'film-1', src: 5 as never }),
         'wrong-type',
-        /^a new image "film-1": property "src": expected a string, got 5\.$/,
+        /^a new image "film-1": property "src": expected a string, got 5\. Write '5': it is a string\.$/,
       ],
       [
         'NaN',
@@ -321,7 +321,7 @@ describe('the app API', () => {
         'a length',
         ({ stage }) => stage.view({ width: '12em' as never }),
         'wrong-type',
-        /property "width": expected 'auto', a number of dp, a percentage such as '50%', 'min-content', 'max-content', 'fit-content', 'stretch', 'fit-content\(240\)' or 'fit-content\(50%\)', got "12em"\.$/,
+        /property "width": expected 'auto', a number of dp, a percentage such as '50%', 'min-content', 'max-content', 'fit-content', 'stretch', 'fit-content\(240\)' or 'fit-content\(50%\)', got "12em"\. Write a number of dp: no unit depends on a font\.$/,
       ],
       ...[true, {}, () => 5, Symbol('5')].map((width): (typeof cases)[number] => [
         `a length that is ${String(width)}`,
@@ -350,7 +350,7 @@ describe('the app API', () => {
         'a case',
         ({ stage }) => stage.view({ display: 'inline' as never }),
         'wrong-type',
-        /property "display": expected 'flex', 'grid', 'block', 'none' or 'contents', got 'inline'\.$/,
+        /property "display": expected 'flex', 'grid', 'block', 'none' or 'contents', got 'inline'\. Write 'block': only the content of a text has lines\.$/,
       ],
       [
         'a colour',
@@ -392,7 +392,7 @@ describe('the app API', () => {
         'a motion',
         ({ stage }) => stage.view({ transition: { opacity: 200 as never } }),
         'wrong-type',
-        /property "transition\.opacity": expected what spring\(\) or tween\(\) returns, or 'instant', got 200\.$/,
+        /property "transition\.opacity": expected what spring\(\) or tween\(\) returns, or 'instant', got 200\. Write tween\(200\)\.$/,
       ],
       [
         'a transition of what cannot move',

@@ -5,6 +5,7 @@ import { cubicBezier, linear, spring, steps, tween } from '../../host/src/app/mo
 import { shortForms } from '../../host/src/app/short-forms.ts';
 import { nearest } from '../../host/src/app/spelling.ts';
 import { Unexpected } from '../../host/src/app/unexpected.ts';
+import { easingHint, motionHint, valueHint } from '../../host/src/app/value-hints.ts';
 import { isColorKey, toValue } from '../../host/src/app/values.ts';
 import {
   BatchWriter,
@@ -31,6 +32,15 @@ describe('colours', () => {
       ['rgb(255 204 0 / 50%)', 0xffcc0080],
       ['rgb(100% 80% 0%)', 0xffcc00ff],
       ['rgb(300 -5 0)', 0xff0000ff],
+      ['hsl(48 100% 50%)', 0xffcc00ff],
+      ['hsla(48, 100%, 50%, 0.5)', 0xffcc0080],
+      ['hsl(-120deg 100 25)', 0x000080ff],
+      ['hsl(0.5turn 100% 50% / 50%)', 0x00ffff80],
+      ['hwb(0 0% 0%)', 0xff0000ff],
+      ['hwb(120 60% 60%)', 0x808080ff],
+      ['hsl(red 100% 50%)', undefined],
+      ['hsl(48 100%)', undefined],
+      ['hsl', undefined],
       ['transparent', 0],
       [' White ', 0xffffffff],
       [0x12345678, 0x12345678],
@@ -97,6 +107,26 @@ describe('values of properties', () => {
       }),
       { numRuns: 3000 },
     );
+  });
+
+  it('are words of CSS for weights, and for what flex does', () => {
+    const weight = (value: unknown) => toValue(properties.fontWeight, value, nodes);
+    assert.deepEqual(['normal', 'bold', 650].map(weight), [400, 700, 650]);
+    assert.deepEqual(shortForms.flex?.spread('auto'), [1, 1, 'auto']);
+    assert.deepEqual(shortForms.flex?.spread('none'), [0, 0, 'auto']);
+  });
+
+  it('have hints that never fail, whatever comes', () => {
+    const long = '1 '.repeat(100);
+    assert.equal(valueHint(properties.width, 'padding', `${long}${long}`), undefined);
+    fc.assert(
+      fc.property(fc.constantFrom(...rows), fc.anything({ withNullPrototype: true }), hintOf),
+      { numRuns: 3000 },
+    );
+    function hintOf(info: EntryInfo, value: unknown): void {
+      for (const hint of [valueHint(info, info.key, value), motionHint(value), easingHint(value)])
+        assert.match(hint ?? 'Write it.', /^Write .*\.$/s);
+    }
   });
 
   it('have shorthands of existing properties, each with values for all of them', () => {

@@ -257,6 +257,78 @@ const foreign: Readonly<Record<string, string>> = {
   zzz: 'docs/reference/schema.md lists all names.',
 };
 
+/** Values that others take, by the property, and what to write instead. */
+const foreignValues: readonly [values: Any, hint: string][] = [
+  [{ width: '10px' }, 'Write 10: lengths are numbers of dp.'],
+  [{ width: '50 %' }, "Write '50%'."],
+  [{ width: '10' }, 'Write 10, a number.'],
+  [{ width: '100vw' }, 'Write stage.width * 1.'],
+  [{ width: '2em' }, 'Write a number of dp: no unit depends on a font.'],
+  [{ width: 'calc(100% - 10px)' }, 'Write the result as a number: there is no calc().'],
+  [{ width: 'inherit' }, 'Write null for the default: nothing is inherited.'],
+  [{ maxWidth: 'none' }, 'Write null.'],
+  [{ margin: '0 auto' }, "Write [0, 'auto']."],
+  [{ padding: '1px 2px 3px' }, 'Write [1, 2, 3, 2].'],
+  [{ padding: '0 auto' }, 'got "0 auto".'],
+  [{ radius: '50%' }, 'Write a number of dp: half of the width makes a circle.'],
+  [{ opacity: '50%' }, 'Write 0.5.'],
+  [{ opacity: 50 }, 'Write 0.5.'],
+  [{ rotation: '0.5turn' }, 'Write 180.'],
+  [{ aspectRatio: '16 / 9' }, 'Write 16 / 9.'],
+  [{ pivot: 'left' }, "Write [0, '50%']."],
+  [{ position: 'fixed' }, "Write 'absolute', on a child of the root: it does not scroll."],
+  [{ overflow: 'auto' }, "Write scroll: 'x', 'y' or 'both', which clips, too."],
+  [{ scroll: true }, "Write 'x' or 'y'."],
+  [{ display: 'inline-flex' }, "Write 'flex'."],
+  [{ visibility: false }, "Write 'hidden'."],
+  [{ focusable: 'true' }, 'Write true.'],
+  [{ alignItems: 'middle' }, "Write 'center'."],
+  [{ alignSelf: 'centre' }, "Write 'center'."],
+  [{ flex: '1 1 0' }, 'Write flexGrow: 1, flexShrink: 1, flexBasis: 0.'],
+  [{ gridTemplateColumns: '100px 1fr' }, "Write '100 1fr': lengths are dp."],
+  [{ background: 'url(a.png)' }, 'Write stage.image({ src }): a box has no image of its own.'],
+  [
+    { background: 'linear-gradient(red, blue)' },
+    "Write backgroundGradient: linearGradient(180, 'red', 'blue'), or radialGradient(…).",
+  ],
+  [{ background: 'none' }, "Write 'transparent'."],
+  [{ background: 'ff0000' }, "Write '#ff0000'."],
+  [{ background: 'oklch(0.5 0.1 20)' }, "Write it in sRGB, such as '#ffcc00' or "],
+  [{ boxShadow: 'none' }, 'Write null.'],
+  [{ transition: { opacity: 200 } }, 'Write tween(200).'],
+  [{ transition: { opacity: '0.2s ease-out' } }, "Write tween(200, 'ease-out')."],
+  [{ transition: 'opacity 200ms' }, 'Write { opacity: tween(200) }.'],
+  [{ scroll: { motion: 300 } }, 'Write tween(300).'],
+  [{ states: { hover: {} } }, "Write 'hovered'."],
+  [{ states: { ':focus': {} } }, "Write 'focused'."],
+  [{ states: { focused: { width: '10px' } } }, 'Write 10: lengths are numbers of dp.'],
+  [{ claimedKeys: ['Backspace'] }, "'arrow-left', …, got 'Backspace'. Write 'back'."],
+  [{ key: 7 }, "Write '7': it is a string."],
+];
+
+/** Calls with what others take, and what to write instead. */
+const foreignCalls: readonly [call: (node: Node, stage: Stage) => unknown, hint: string][] = [
+  [(node) => node.append([node] as Any), 'Write the nodes one by one: append(...nodes).'],
+  [(node) => node.append('Films' as Any), 'Write stage.text("Films") for a text.'],
+  [(node) => node.claimKeys('ColorF0Red' as Any), "Write 'color-red'."],
+  [(node) => node.claimKeys('up' as Any), "Write 'arrow-up'."],
+  [(node) => node.on('click' as Any, () => {}), "Write on('select', …)."],
+  [(node) => node.on('onKeyDown' as Any, () => {}), "Write on('key', …)."],
+  [(_, stage) => stage.on('focusout' as Any, () => {}), "Write on('blur', …)."],
+  [(node) => node.setStates('active' as Any), "Write 'pressed'."],
+  [(node) => node.animate({ opacity: [0, 1] }, '0.3s' as Any), 'Write 300: times are '],
+  [(node) => node.animate({ opacity: ['0%', '50%'] } as Any, 300), 'Write 0.'],
+  [
+    (node) => node.animate({ opacity: [0, 1] }, { duration: 1, easing: 'easeOut' as Any }),
+    "Write 'ease-out'.",
+  ],
+  [
+    (node) =>
+      node.animate({ opacity: [0, 1] }, { duration: 1, easing: 'cubic-bezier(0, 0, 1, 1)' as Any }),
+    'Write cubicBezier(0, 0, 1, 1).',
+  ],
+];
+
 interface Slip {
   readonly use: (stage: Any) => unknown;
   readonly warns: string;
@@ -315,6 +387,18 @@ describe('names of other frameworks', () => {
     );
   });
 
+  it('lead to values here, where a value is refused', async () => {
+    const { stage } = await openBench();
+    for (const [values, hint] of foreignValues) {
+      const said = thrownBy(() => stage.view(values));
+      assert.ok(said.includes(hint), `${JSON.stringify(values)}: ${said}`);
+    }
+    for (const [call, hint] of foreignCalls) {
+      const said = thrownBy(() => call(stage.view(), stage));
+      assert.ok(said.includes(hint), said);
+    }
+  });
+
   it('lead to names that there are, and are none themselves', () => {
     const known = new Set(allNames());
     for (const name of synonyms) {
@@ -324,6 +408,15 @@ describe('names of other frameworks', () => {
     }
   });
 });
+
+function thrownBy(call: () => unknown): string {
+  try {
+    call();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'nothing was thrown';
+}
 
 describe('slips in the app API', () => {
   for (const [name, { use, warns }] of Object.entries(slips)) {

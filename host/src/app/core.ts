@@ -45,6 +45,7 @@ import type { ValuesObserver } from './observe.ts';
 import type { NodeProperties, StyleProperties } from './properties.ts';
 import type { Stage } from './stage.ts';
 import type { NodeKind, Rect } from './types.ts';
+import { nodeHint, withHint } from './value-hints.ts';
 import { codeOf, type Subject, stateNames, statesIn, writeProperties } from './write.ts';
 
 /** How many moving properties a message names. */
@@ -301,7 +302,8 @@ export class StageCore {
 
   /** The state of what an app hands over as a node of this stage that is not removed. */
   stateOf(value: unknown, subject: NodeState | undefined, call: string): NodeState {
-    return this.#stateOf(value, `${subject ? nameOf(subject) : 'the stage'}: ${call}: `);
+    const hint = call === 'append' || call === 'insertBefore' ? nodeHint(value) : undefined;
+    return this.#stateOf(value, `${subject ? nameOf(subject) : 'the stage'}: ${call}: `, hint);
   }
 
   /**
@@ -313,9 +315,9 @@ export class StageCore {
   }
 
   /** @param where How the message of an error begins. */
-  #stateOf(value: unknown, where: string): NodeState {
+  #stateOf(value: unknown, where: string, hint?: string): NodeState {
     if (!(value instanceof Node))
-      throw new InlayError('wrong-type', `${where}expected a node, got ${shown(value)}.`);
+      throw new InlayError('wrong-type', where + withHint('a node', shown(value), hint));
     const found = value[state];
     if (found.core !== this)
       throw new InlayError('foreign-node', `${where}${nameOf(found)} is of another stage.`);

@@ -8,6 +8,7 @@ import { InlayError, shown } from '../protocol/error.ts';
 import type { FocusStayReason, LoadError, NavigationDirection } from '../protocol/schema.ts';
 import type { Node } from './node.ts';
 import { hint } from './spelling.ts';
+import { eventSynonym } from './synonyms.ts';
 import type { KeyName } from './types.ts';
 
 /** Details of each event of a node. */
@@ -172,7 +173,8 @@ export function checkListener(
   if (typeof name !== 'string' || !Object.hasOwn(known, name)) {
     const isOfStage = typeof name === 'string' && Object.hasOwn(stageEvents, name);
     const near = typeof name === 'string' ? name : '';
-    const only = isOfStage ? 'It is an event of the stage.' : hint(near, Object.keys(known));
+    const others = () => eventSynonym(near) ?? hint(near, Object.keys(known));
+    const only = isOfStage && near !== 'error' ? 'It is an event of the stage.' : others();
     throw new InlayError(
       'unknown-event',
       `${who}: on: there is no event ${shown(name)} of a ${kind}. ${only}`,

@@ -22,6 +22,7 @@ import { hint } from './spelling.ts';
 import { spreadEvenly } from './spread.ts';
 import { synonym } from './synonyms.ts';
 import { Unexpected } from './unexpected.ts';
+import { durationHint, easingHint, valueHint, withHint } from './value-hints.ts';
 import { toEasing, toValue } from './values.ts';
 import { allNames, codeOf } from './write.ts';
 
@@ -179,7 +180,7 @@ export function toTiming(name: string, input: number | TimingInput): EffectTimin
   if (typeof timing !== 'object' || timing === null) {
     throw new InlayError(
       'wrong-type',
-      `${name}: animate: expected a duration or a timing, got ${shown(input)}.`,
+      `${name}: animate: ${withHint('a duration or a timing', shown(input), durationHint(input))}`,
     );
   }
   const unknown = Object.keys(timing).find((part) => !timingNames.includes(part));
@@ -296,7 +297,7 @@ function animated(name: string, key: PropertyKey, property: string, value: unkno
     if (!(error instanceof Unexpected || error instanceof SchemaError)) throw error;
     throw new InlayError(
       error instanceof SchemaError ? codeOf(error) : 'wrong-type',
-      `${name}: animate: "${property}": expected ${error.expected}, got ${shown(value)}.`,
+      `${name}: animate: "${property}": ${withHint(error.expected, shown(value), valueHint(info, property, value))}`,
       error,
     );
   } finally {
@@ -318,7 +319,7 @@ function easingOf(name: string, where: string, easing: Easing | undefined): Keyf
     if (!(error instanceof Unexpected)) throw error;
     throw new InlayError(
       'wrong-type',
-      `${name}: animate: easing of ${where}: expected ${error.expected}, got ${shown(easing)}.`,
+      `${name}: animate: easing of ${where}: ${withHint(error.expected, shown(easing), easingHint(easing))}`,
       error,
     );
   }

@@ -14,6 +14,7 @@ import { type KeyframesInput, type TimingInput, toTiming, toTracks } from './key
 import type { Motion } from './motion.ts';
 import type { ClaimedKeys, NodeProperties } from './properties.ts';
 import type { Stage } from './stage.ts';
+import { stateSynonym } from './synonyms.ts';
 import type { NodeKind, Rect } from './types.ts';
 import { Unexpected } from './unexpected.ts';
 import { toMotionWithoutDelay } from './values.ts';
@@ -245,9 +246,10 @@ export class Node<D extends NodeData = NodeData> {
     own.core.checkUsable(own, 'setStates');
     for (const name of states) {
       if (appStates.includes(name)) continue;
+      const synonym = typeof name === 'string' ? stateSynonym(name) : undefined;
       throw new InlayError(
         'wrong-type',
-        `${nameOf(own)}: setStates: expected ${quoted(appStates)}, got ${shown(name)}: the engine sets the others.`,
+        `${nameOf(own)}: setStates: expected ${quoted(appStates)}, got ${shown(name)}${synonym ? `. ${synonym}` : ': the engine sets the others.'}`,
       );
     }
     own.core.command(commands.setStates, { node: own.id, states }, `${nameOf(own)}: setStates`);

@@ -121,9 +121,13 @@ function toStops(stops: readonly ColorStop[]): { offset: number; color: number }
   }));
 }
 
+/** Most shadows of a box: a list is counted before it is read. */
+const MOST_SHADOWS = 1000;
+
 /** Shadows of the schema. */
 export function toShadows(value: unknown): readonly BoxShadowValue[] {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
+  if (all.length > MOST_SHADOWS) throw new Unexpected(`at most ${MOST_SHADOWS} shadows`);
   return all.map((one) => {
     if (typeof one !== 'object' || one === null)
       throw new Unexpected('{ x, y, blur, spread, color, inset }, or a list of such');

@@ -40,6 +40,8 @@ export type SizeInput =
   | `fit-content(${number}%)`;
 /** CSS `line-height`: a number is times the font size. */
 export type LineHeightInput = number | 'normal' | `${number}dp`;
+/** CSS `font-weight`: a number from 1 to 1000, `'normal'` (400) or `'bold'` (700). */
+export type FontWeightInput = number | 'normal' | 'bold';
 /** CSS `<grid-line>`: a number of a line, `'span 2'`, or `'auto'`. */
 export type GridLineInput = number | 'auto' | `span ${number}`;
 /**
@@ -97,7 +99,9 @@ type Inputs = {
               ? PaintInputs[K]
               : K extends 'scrollMotion'
                 ? Motion
-                : ValueInput<NonNullable<Properties[K]>>);
+                : K extends 'fontWeight'
+                  ? FontWeightInput
+                  : ValueInput<NonNullable<Properties[K]>>);
 };
 
 /** Properties whose values are made of colours and numbers. */
@@ -159,8 +163,11 @@ export interface ShortForms {
   scrollPadding?: Sides<number> | null;
   /** `backgroundColor`. */
   background?: Color | null;
-  /** CSS `flex` with one number: `flexGrow` that, `flexShrink` 1, `flexBasis` 0. */
-  flex?: number | null;
+  /**
+   * CSS `flex`: a number is `flexGrow`, with `flexShrink` 1 and `flexBasis` 0. `'auto'` grows and
+   * shrinks from its own size, `'none'` does neither.
+   */
+  flex?: number | 'auto' | 'none' | null;
   /** CSS `grid-column`: a start, or `[start, end]`. */
   gridColumn?: Axes<GridLineInput> | null;
   /** CSS `grid-row`: a start, or `[start, end]`. */

@@ -120,9 +120,11 @@ export const shortForms: Readonly<Record<string, ShortForm>> = {
   background: alias('backgroundColor'),
   flex: {
     keys: ['flexGrow', 'flexShrink', 'flexBasis'],
-    expected: 'a number',
+    expected: "a number, 'auto' or 'none'",
     spread(value) {
       if (value === null) return [null, null, null];
+      if (value === 'auto') return [1, 1, 'auto'];
+      if (value === 'none') return [0, 0, 'auto'];
       return typeof value === 'number' ? [value, 1, 0] : undefined;
     },
   },

@@ -15,8 +15,14 @@ import { checkListener, type StageEvents } from './events.ts';
 import { state } from './internal.ts';
 import type { KeyframesInput, TimingInput } from './keyframes.ts';
 import type { Node, NodeData } from './node.ts';
-import type { ImageProperties, TextProperties, ViewProperties } from './properties.ts';
+import type {
+  FontWeightInput,
+  ImageProperties,
+  TextProperties,
+  ViewProperties,
+} from './properties.ts';
 import { hint } from './spelling.ts';
+import { toWeight } from './values.ts';
 
 /** CSS `@font-face`. */
 export interface FontFace {
@@ -26,8 +32,8 @@ export interface FontFace {
    * URL of a TTF or OTF file, relative to the app's page. It is loaded when a text first needs it.
    */
   src: string;
-  /** CSS weight, 1 to 1000. By default 400. */
-  weight?: number;
+  /** CSS weight, 1 to 1000, `'normal'` or `'bold'`. By default 400. */
+  weight?: FontWeightInput;
   /** By default `'normal'`. */
   style?: FontStyle;
 }
@@ -208,7 +214,7 @@ export class Stage {
     const font = this.#core.nextFont();
     this.#core.command(
       commands.addFontFace,
-      { font, family, src, weight, style },
+      { font, family, src, weight: toWeight(weight) as number, style },
       `the stage: addFont ${shown(family)}`,
     );
     this.#core.families.add(family);

@@ -153,16 +153,24 @@ const instead: Readonly<Record<string, string>> = {
   title: '"label"',
 };
 
-/** Events that other frameworks take as properties, by the event of a node. */
+/** Events that other frameworks have, by the events of nodes. */
 const listeners: Readonly<Record<string, string>> = {
   click: 'select',
   press: 'select',
+  tap: 'select',
   enter: 'select',
   select: 'select',
+  mousedown: 'select',
+  pointerdown: 'select',
   focus: 'focus',
+  focusin: 'focus',
+  mouseenter: 'focus',
+  pointerenter: 'focus',
   blur: 'blur',
+  focusout: 'blur',
   unfocus: 'blur',
   back: 'back',
+  escape: 'back',
   keydown: 'key',
   keypress: 'key',
   keyup: 'key',
@@ -172,6 +180,26 @@ const listeners: Readonly<Record<string, string>> = {
   error: 'failed',
   failed: 'failed',
   scroll: 'scrollEnd',
+  unmount: 'removed',
+  destroy: 'removed',
+  dispose: 'removed',
+  visible: 'inViewport',
+  hidden: 'outOfViewport',
+};
+
+/** States that other frameworks have, by ours. */
+const states: Readonly<Record<string, string>> = {
+  focus: 'focused',
+  focusvisible: 'focused',
+  focuswithin: 'focus-within',
+  hover: 'hovered',
+  active: 'pressed',
+  press: 'pressed',
+  select: 'selected',
+  check: 'checked',
+  disable: 'disabled',
+  error: 'failed',
+  load: 'loaded',
 };
 
 /**
@@ -181,12 +209,29 @@ const listeners: Readonly<Record<string, string>> = {
 export function synonym(written: string): string | undefined {
   const name = written.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   if (Object.hasOwn(instead, name)) return `Write ${instead[name]}.`;
-  const listened = /^on([A-Z]\w*)$/.exec(name)?.[1]?.toLowerCase();
+  const listened = /^on([A-Z]\w*)$/.exec(name)?.[1];
   if (listened === undefined) return undefined;
-  const event = Object.hasOwn(listeners, listened) ? listeners[listened] : undefined;
+  const event = eventInstead(listened);
   return event
     ? `Listen with on('${event}', …).`
     : 'Listen with on(), which takes the name of an event.';
+}
+
+/** What to write instead of an event that Inlay does not have, as {@link synonym} says it. */
+export function eventSynonym(written: string): string | undefined {
+  const event = eventInstead(written.replace(/^on(?=[A-Z])/, ''));
+  return event && `Write on('${event}', …).`;
+}
+
+/** What to write instead of a state that Inlay does not have, as {@link synonym} says it. */
+export function stateSynonym(written: string): string | undefined {
+  const name = written.replace(/[^a-zA-Z]/g, '').toLowerCase();
+  return Object.hasOwn(states, name) ? `Write '${states[name]}'.` : undefined;
+}
+
+function eventInstead(written: string): string | undefined {
+  const name = written.replace(/[^a-zA-Z]/g, '').toLowerCase();
+  return Object.hasOwn(listeners, name) ? listeners[name] : undefined;
 }
 
 /**
@@ -197,5 +242,9 @@ export function namesIn(sentence: string): string[] {
   return [...sentence.matchAll(/"([a-zA-Z]+)(?=[":])/g)].map(([, name]) => name as string);
 }
 
-/** All names that have a sentence, for tests. */
+/** All names that have a sentence, for tests and the reference. */
 export const synonyms: readonly string[] = Object.keys(instead);
+/** The events among them, in lower case. */
+export const foreignEvents = listeners;
+/** The states among them, in lower case. */
+export const foreignStates = states;

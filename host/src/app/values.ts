@@ -32,6 +32,7 @@ export interface Nodes {
 export function toValue(info: EntryInfo, value: unknown, nodes: Nodes): unknown {
   if (info.codec.kind === 'word')
     return isColorKey(info.key) ? toColor(value) : value === null ? 0 : nodes.idOf(value);
+  if (info.key === 'fontWeight') return toWeight(value);
   if (info.key === 'scrollMotion') return toMotionWithoutDelay(value);
   if (info.key === 'backgroundGradient') return toGradient(value);
   if (info.key === 'boxShadow') return toShadows(value);
@@ -62,6 +63,11 @@ export function toValue(info: EntryInfo, value: unknown, nodes: Nodes): unknown 
     default:
       return value;
   }
+}
+
+/** CSS `font-weight`: a number, or one of its words. */
+export function toWeight(value: unknown): unknown {
+  return value === 'normal' ? 400 : value === 'bold' ? 700 : value;
 }
 
 /** CSS writes words where the schema has one: `'safe center'`. */

@@ -28,9 +28,10 @@ import {
   shortForms,
 } from './short-forms.ts';
 import { hint } from './spelling.ts';
-import { namesIn, synonym } from './synonyms.ts';
+import { namesIn, stateSynonym, synonym } from './synonyms.ts';
 import type { NodeKind } from './types.ts';
 import { Unexpected } from './unexpected.ts';
+import { motionHint, transitionHint, valueHint, withHint } from './value-hints.ts';
 import { isColorKey, toMotion, toValue } from './values.ts';
 
 /** What the properties are for. */
@@ -219,7 +220,10 @@ class PropertyWriter {
     const form = shortForm(name);
     if (!form) throw this.#unknown(shownAs, name);
     const parts = form.spread(value);
-    if (!parts) throw this.#fault('wrong-type', shownAs, form.expected, value);
+    if (!parts) {
+      const hint = valueHint(properties[form.keys[0] as PropertyKey], name, value);
+      throw this.#fault('wrong-type', shownAs, form.expected, value, undefined, hint);
+    }
     form.keys.forEach((key, index) => {
       this.#property(key, shownAs, parts[index]);
     });
@@ -327,7 +331,12 @@ class PropertyWriter {
       this.#clip(value, beside);
       return;
     }
-    const group = this.#object('scroll', value, "an axis ('x', 'y', 'both', 'none') or an object");
+    const group = this.#object(
+      'scroll',
+      value,
+      "an axis ('x', 'y', 'both', 'none') or an object",
+      valueHint(properties.scrollAxis, 'scroll', value),
+    );
     if (group.axis === undefined) this.#named('scrollAxis', 'scroll.axis', 'x');
     this.#clip(group.axis ?? 'x', beside);
     if (group.policy === undefined && group.keyLine !== undefined) {
@@ -389,6 +398,7 @@ class PropertyWriter {
       'transition',
       value,
       'an object of motions by property',
+      transitionHint(value),
     ) as Transitions;
     const list: Transition[] = [];
     const names: string[] = [];
@@ -425,26 +435,35 @@ class PropertyWriter {
           : 0;
       return { property: properties[key].id, delay, motion: toMotion(motion) };
     } catch (error) {
-      throw this.#translated(error, key, `transition.${name}`, motion);
+      if (!(error instanceof Unexpected))
+        throw this.#translated(error, key, `transition.${name}`, motion);
+      const hint = motionHint(motion);
+      throw this.#fault('wrong-type', `transition.${name}`, error.expected, motion, error, hint);
     }
   }
 
-  #object(name: string, value: unknown, expected: string): Readonly<Record<string, unknown>> {
+  #object(
+    name: string,
+    value: unknown,
+    expected: string,
+    hint?: string,
+  ): Readonly<Record<string, unknown>> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value))
       return value as Record<string, unknown>;
-    throw this.#fault('wrong-type', name, expected, value);
+    throw this.#fault('wrong-type', name, expected, value, undefined, hint);
   }
 
   /** What the codec or a conversion threw, with the node and the property in it. */
   #translated(
     error: unknown,
-    key: string,
+    key: PropertyKey,
     shownAs: string,
     value: unknown,
     items: readonly string[] = [],
   ): unknown {
+    const hint = valueHint(properties[key], shownAs.replace(/^.*\./, ''), value);
     if (error instanceof Unexpected)
-      return this.#fault('wrong-type', shownAs, error.expected, value, error);
+      return this.#fault('wrong-type', shownAs, error.expected, value, error, hint);
     if (error instanceof SchemaError) {
       // The codec's path starts with the property; what follows it says where in a structured
       // value.
@@ -457,7 +476,7 @@ class PropertyWriter {
       const property = `${this.#path}${shownAs}${inside}`;
       return new InlayError(
         codeOf(error),
-        `${nameOf(this.#subject)}: property "${property}": ${error.expected === '' ? error.message : `expected ${error.expected}, got ${error.found}`}.`,
+        `${nameOf(this.#subject)}: property "${property}": ${error.expected === '' ? `${error.message}.` : withHint(error.expected, error.found, hint)}`,
         error,
       );
     }
@@ -471,16 +490,18 @@ class PropertyWriter {
     return error;
   }
 
+  /** @param hint What to write instead, if that is known. */
   #fault(
     code: InlayErrorCode,
     shownAs: string,
     expected: string,
     value: unknown,
     cause?: unknown,
+    hint?: string,
   ): InlayError {
     return new InlayError(
       code,
-      `${nameOf(this.#subject)}: property "${this.#path}${shownAs}": expected ${expected}, got ${shown(value)}.`,
+      `${nameOf(this.#subject)}: property "${this.#path}${shownAs}": ${withHint(expected, shown(value), hint)}`,
       cause,
     );
   }
@@ -525,6 +546,7 @@ function unknownName(
  * what looks like it.
  */
 function hintFor(name: string, what: string, known: readonly string[]): string {
+  if (what === 'state') return stateSynonym(name) ?? hint(name, known);
   if (!what.endsWith('property')) return hint(name, known);
   const written = synonym(name);
   if (written === undefined) return hint(name, known, 'docs/reference/schema.md');
