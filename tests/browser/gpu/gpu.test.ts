@@ -299,6 +299,36 @@ describe('WebGL2', () => {
       assert.equal(pixels[2], Buffer.from(wanted).toString('base64'));
     });
 
+    it('waits for those of the first picture, and for others in the end', async () => {
+      const insist = (list: Uint32Array) =>
+        tab.evaluate(
+          (list) => (globalThis as unknown as { page: Page }).page.insist(list),
+          textOf(list),
+        );
+      assert.equal(await insist(next), 1);
+      await start(false);
+      assert.equal(await insist(boxes), 1);
+      assert.ok((await insist(next)) > 60, 'a second of frames is skipped before that');
+    });
+
+    it('draws with the one that draws everything, where the driver compiles in parallel', async () => {
+      const [before, after] = await tab.evaluate(
+        (list) => (globalThis as unknown as { page: Page }).page.standIn(list),
+        textOf(next),
+      );
+      // Three usual ones are made first, then that one.
+      assert.deepEqual([before.drawnWith, before.waiting], [[3], 0]);
+      assert.ok(
+        after.drawnWith.every((made) => made > 3),
+        `its own: ${after.drawnWith}`,
+      );
+      const bytes = ({ pixels }: { pixels: string }) =>
+        Uint8Array.from(Buffer.from(pixels, 'base64'));
+      await compare('stand-in', bytes(before), bytes(after), sizeOf(clips.scene));
+      // On a driver of its own again.
+      await start(false);
+    });
+
     it('asks the GPU before a frame draws, and makes no program twice', async () => {
       const { calls } = await follow();
       for (const each of calls) {

@@ -33,6 +33,13 @@ export interface Followed {
   calls: readonly (readonly ('link' | 'ask' | 'draw')[])[];
 }
 
+/** A picture, and the programs that drew it, by the order in which they were made. */
+export interface Stood {
+  pixels: string;
+  waiting: number;
+  drawnWith: readonly number[];
+}
+
 /** What the test calls. */
 export interface Page {
   /** A new canvas. */
@@ -47,6 +54,13 @@ export interface Page {
    * waits: what was seen, after how many frames, and the calls in question.
    */
   follow(lists: readonly [string, string]): Promise<Followed>;
+  /** How many draws in one task it takes, without waiting, until a list is drawn. */
+  insist(list: string): number;
+  /**
+   * Draws a list on a new canvas whose driver compiles in parallel: before what the list needs is
+   * compiled, and after.
+   */
+  standIn(list: string): readonly [Stood, Stood];
   /** Loses the context and gets it back; resolves when both were told. */
   lose(): Promise<void>;
   /** The message with which a list is refused, or nothing. */
@@ -122,6 +136,75 @@ function recordCalls(): { calls: Followed['calls']; begin(): void; end(): void }
   };
 }
 
+/**
+ * Gives contexts the extension that says whether a program is compiled: all are, but those that are
+ * made between `hold` and `release`.
+ */
+function parallelDriver() {
+  const status = 0x91b1;
+  const programs: WebGLProgram[] = [];
+  let [held, current] = [Number.POSITIVE_INFINITY, -1];
+  const drawnWith = new Set<number>();
+  const { prototype } = WebGL2RenderingContext;
+  const own = Object.getOwnPropertyDescriptors(prototype);
+  const replace = (name: keyof WebGL2RenderingContext, by: (own: Call) => Call) =>
+    Object.defineProperty(prototype, name, { ...own[name], value: by(own[name].value as Call) });
+  replace(
+    'getExtension',
+    (call) =>
+      function (name, ...rest) {
+        if (name === 'KHR_parallel_shader_compile') return { COMPLETION_STATUS_KHR: status };
+        return call.call(this, name, ...rest);
+      },
+  );
+  replace(
+    'createProgram',
+    (call) =>
+      function (...given) {
+        const program = call.apply(this, given) as WebGLProgram;
+        programs.push(program);
+        return program;
+      },
+  );
+  replace(
+    'getProgramParameter',
+    (call) =>
+      function (program, name) {
+        if (name === status) return programs.indexOf(program as WebGLProgram) < held;
+        return call.call(this, program, name);
+      },
+  );
+  replace(
+    'useProgram',
+    (call) =>
+      function (program) {
+        current = programs.indexOf(program as WebGLProgram);
+        return call.call(this, program);
+      },
+  );
+  replace(
+    'drawArraysInstanced',
+    (call) =>
+      function (...given) {
+        drawnWith.add(current);
+        return call.apply(this, given);
+      },
+  );
+  return {
+    drawnWith,
+    hold() {
+      held = programs.length;
+    },
+    release() {
+      held = Number.POSITIVE_INFINITY;
+    },
+    end: () => Object.defineProperties(prototype, own),
+  };
+}
+
+/** A function of a context. */
+type Call = (this: WebGL2RenderingContext, ...given: unknown[]) => unknown;
+
 const page: Page = {
   start(offscreen) {
     if (gpu) gpu.close();
@@ -168,6 +251,32 @@ const page: Page = {
     }
     end();
     return { pixels: [before, between, textOf(gpu.readPixels())], waiting, frames, calls };
+  },
+  insist(list) {
+    gpu.apply(wordsOf(list));
+    let draws = 0;
+    do {
+      gpu.draw();
+      draws += 1;
+    } while (gpu.waiting > 0);
+    return draws;
+  },
+  standIn(list) {
+    const driver = parallelDriver();
+    const draw = (): Stood => {
+      driver.drawnWith.clear();
+      gpu.draw();
+      const { waiting } = gpu;
+      return { pixels: textOf(gpu.readPixels()), waiting, drawnWith: [...driver.drawnWith] };
+    };
+    page.start(false);
+    driver.hold();
+    gpu.apply(wordsOf(list));
+    const before = draw();
+    driver.release();
+    const after = draw();
+    driver.end();
+    return [before, after];
   },
   async lose() {
     const context = canvas.getContext('webgl2') as WebGL2RenderingContext;
