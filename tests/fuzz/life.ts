@@ -6,6 +6,7 @@
  */
 import fc from 'fast-check';
 import {
+  ANY,
   BatchWriter,
   type Codec,
   type Commands,
@@ -44,6 +45,13 @@ export type Saying =
       readonly state: number;
       readonly entry: EntryInfo<unknown>;
     }
+  | {
+      readonly say: 'retain';
+      readonly node: number;
+      readonly state: number;
+      readonly entries: readonly EntryInfo<unknown>[];
+    }
+  | { readonly say: 'font'; readonly face: Commands['addFontFace'] }
   | { readonly say: 'animate'; readonly node: number; readonly animation: Commands['animate'] }
   | {
       readonly say: 'control';
@@ -55,7 +63,7 @@ export type Saying =
       readonly node: number;
       readonly states: Commands['setStates']['states'];
     }
-  | { readonly say: 'focus' | 'reveal' | 'bounds'; readonly node: number }
+  | { readonly say: 'focus' | 'reveal' | 'bounds' | 'reload'; readonly node: number }
   | {
       readonly say: 'scroll';
       readonly node: number;
@@ -212,6 +220,10 @@ function timingShape(): Shape {
   return found[1];
 }
 
+const face = anyOf(commands.addFontFace.codec as Shape, ANY) as fc.Arbitrary<
+  Commands['addFontFace']
+>;
+
 const action = fc.constantFrom<Commands['controlAnimation']['action']>(
   { tag: 'play' },
   { tag: 'pause' },
@@ -259,6 +271,16 @@ export const saying: fc.Arbitrary<Saying> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({
+      say: fc.constant('retain' as const),
+      node: place,
+      state,
+      entries: fc.array(property, { maxLength: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: face.map((one): Saying => ({ say: 'font', face: one })) },
+  {
+    weight: 2,
     arbitrary: fc.record({ say: fc.constant('animate' as const), node: place, animation }),
   },
   { weight: 2, arbitrary: fc.record({ say: fc.constant('control' as const), at: place, action }) },
@@ -273,7 +295,12 @@ export const saying: fc.Arbitrary<Saying> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({
-      say: fc.constantFrom('focus' as const, 'reveal' as const, 'bounds' as const),
+      say: fc.constantFrom(
+        'focus' as const,
+        'reveal' as const,
+        'bounds' as const,
+        'reload' as const,
+      ),
       node: place,
     }),
   },
@@ -412,6 +439,19 @@ export class Life {
         }
         return;
       }
+      case 'retain': {
+        writer.select(pick(one.node));
+        if (one.state >= 0) writer.raw(id.selectState, [one.state]);
+        command(
+          'retainProperties',
+          one.entries.map((entry) => entry.id),
+        );
+        // Whether the node can take focus is not followed further: it is named no more.
+        if (one.state < 0) this.#focusable.delete(pick(one.node));
+        return;
+      }
+      case 'font':
+        return command('addFontFace', one.face);
       case 'animate': {
         const animation = this.#animation++;
         command('animate', { ...one.animation, animation, node: pick(one.node) });
@@ -435,6 +475,8 @@ export class Life {
       }
       case 'reveal':
         return command('revealNode', pick(one.node));
+      case 'reload':
+        return command('reloadImage', pick(one.node));
       case 'bounds':
         return command('queryBounds', { node: pick(one.node), token: 1 });
       case 'scroll':
