@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { load } from 'js-yaml';
 import { testArguments } from './main.ts';
-import { phasesOf } from './test/phases.ts';
+import { phasesOf, type Selection } from './test/phases.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, '.github/workflows');
@@ -13,29 +14,77 @@ const workflows = new Map(
     readFileSync(join(folder, name), 'utf8'),
   ]),
 );
-const commands = [...workflows.values()].flatMap((text) =>
-  [...text.matchAll(/^\s*- run: (.*)$/gm)].map(([, command]) => String(command)),
-);
+
+/** A workflow, as far as it is read here. */
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+
+interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+}
+
+/** The steps of a workflow's jobs. */
+function stepsOf(name: string): Step[] {
+  const { jobs } = load(workflows.get(name) ?? '') as Workflow;
+  return Object.values(jobs).flatMap(({ steps }) => steps);
+}
+
+/** The commands of a workflow's jobs. */
+function commandsOf(name: string): string[] {
+  return stepsOf(name).flatMap(({ run }) => run ?? []);
+}
+
+/** What a command `npm test` of a workflow selects; its list of folders is that of a shell. */
+function selectionOf(command: string): Selection {
+  const words = command.match(/'[^']*'|\$\(.*\)|\S+/g) ?? [];
+  const args = words.slice(3).flatMap((word) => {
+    if (!word.startsWith('$(')) return word.replace(/^'|'$/g, '');
+    const [, pattern = '', options = ''] =
+      /^\$\(ls -d (\S+) \| grep -v((?: -e \w+)+)\)$/.exec(word) ?? [];
+    assert.ok(pattern, `${word} is not read by this test`);
+    const without = options.split(' -e ').slice(1);
+    const folders = globSync(pattern, { cwd: root });
+    return folders.filter((folder) => !without.some((part) => folder.includes(part)));
+  });
+  return testArguments(args);
+}
+
+const names = [...workflows.keys()];
+const commands = names.flatMap(commandsOf);
 
 describe('the workflows', () => {
   it('select tests that there are', () => {
     const tests = commands.filter((command) => command.startsWith('npm test'));
     assert.ok(tests.length >= 8, `${tests.length} commands`);
     for (const command of tests) {
-      const words = command.match(/'[^']*'|\$\(.*\)|\S+/g) ?? [];
-      const args = words.slice(3).map((word) => word.replace(/^'|'$/g, ''));
-      const selection = testArguments(args.filter((word) => !word.startsWith('$(')));
+      const selection = selectionOf(command);
       assert.ok(phasesOf(selection, root).length > 0, `${command}: no phase`);
       for (const part of selection.phases ?? [])
         assert.ok(phasesOf({ ...selection, phases: [part] }, root).length > 0, `--phase ${part}`);
     }
   });
 
-  it('call scripts that package.json has', () => {
+  it('run on a pull request every phase that `npm test` has', () => {
+    const tests = commandsOf('ci.yml').filter((command) => command.startsWith('npm test'));
+    const run = tests.flatMap((command) => phasesOf(selectionOf(command), root));
+    const names = new Set(run.map(({ name }) => name));
+    const whole = phasesOf({ only: [], files: [] }, root).map(({ name }) => name);
+    assert.deepEqual(
+      whole.filter((name) => !names.has(name)),
+      [],
+    );
+  });
+
+  it('call scripts and files that there are', () => {
     const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const called = commands.flatMap((command) => /^npm run (\w+)/.exec(command)?.[1] ?? []);
     for (const name of called) assert.ok(name in scripts, name);
     assert.ok(called.includes('docs'));
+    const files = commands.flatMap((command) => command.match(/(?<= |^)\.[\w./*-]+/g) ?? []);
+    assert.ok(files.includes('.ci/run'));
+    for (const file of files) assert.ok(globSync(file, { cwd: root }).length > 0, file);
   });
 
   it('test the oldest Rust that the workspace names', () => {
@@ -60,8 +109,8 @@ describe('the workflows', () => {
   });
 
   it('pin every action to a version', () => {
-    for (const [name, text] of workflows)
-      for (const [line] of text.matchAll(/^.*\buses: .*$/gm))
-        assert.match(line, /uses: [\w-]+\/[\w-]+@(?:v\d+|[0-9a-f]{40})$/, name);
+    const used = names.flatMap((name) => stepsOf(name)).flatMap(({ uses }) => uses ?? []);
+    assert.ok(used.length > 0);
+    for (const action of used) assert.match(action, /^[\w-]+\/[\w-]+@(?:v\d+|[0-9a-f]{40})$/);
   });
 });
