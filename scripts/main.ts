@@ -6,6 +6,7 @@
  * @module
  */
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Need, stepsFor } from './setup/index.ts';
@@ -21,7 +22,9 @@ import {
   needsOf,
   phasesOf,
   type Selection,
+  testFiles,
 } from './test/phases.ts';
+import { profilesNeeded, profilesOf } from './test/profiles.ts';
 import { show } from './test/programs.ts';
 
 const root = dirname(import.meta.dirname);
@@ -95,13 +98,25 @@ async function release(args: string[]): Promise<number> {
 
 /** Which lines of the host the tests in Node run. */
 async function coverage(): Promise<number> {
-  return withEngine(() => node([join(root, 'scripts/coverage.ts')]));
+  const all = profilesOf(readFileSync(join(root, 'compose.toml'), 'utf8'));
+  const profiles = profilesNeeded(root, testFiles(root, [COVERING]), all);
+  return withEngine(() => node([join(root, 'scripts/coverage.ts'), COVERING]), profiles);
 }
 
-/** Does something that takes the engine, once that is composed. */
-async function withEngine(act: () => Promise<number>): Promise<number> {
+/** The tests whose coverage is counted: files with this in their path. */
+const COVERING = 'tests/host/';
+
+/**
+ * Does something that takes engines, once they are composed.
+ *
+ * @param profiles Of the engines; by default the first one.
+ */
+async function withEngine(
+  act: () => Promise<number>,
+  profiles: readonly string[] = [],
+): Promise<number> {
   if (!(await setUp(new Set(['rust', 'packages', 'wasm'])))) return 1;
-  const composed = await inlay(['compose']);
+  const composed = await inlay(['compose', ...profiles.flatMap((name) => ['--profile', name])]);
   return composed === 0 ? act() : composed;
 }
 
