@@ -118,8 +118,12 @@ export function reviving(make: () => Record<string, unknown>): Record<string, un
   );
 }
 
-/** Loaded where it is needed: it is large, and who tests one system may not have it. */
-async function jco(): Promise<typeof import('@bytecodealliance/jco')> {
+/**
+ * Loaded where it is needed: it is large, and who tests one system may not have it.
+ *
+ * @throws Where it is not installed.
+ */
+export async function jco(): Promise<typeof import('@bytecodealliance/jco')> {
   try {
     return await import('@bytecodealliance/jco');
   } catch (cause) {

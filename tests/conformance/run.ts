@@ -6,7 +6,7 @@
 import Mocha from 'mocha';
 import { nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
-import { loadSingle } from './single.ts';
+import { checkLoads, loadSingle } from './single.ts';
 import { type Load, suites } from './suites.ts';
 
 /** What is tested: files that the compose tool wrote. */
@@ -29,24 +29,40 @@ export interface Broken {
 
 /** How a component did. */
 export interface Outcome {
+  /** How many rules the suite has. */
+  readonly rules: number;
+  /** How many of them hold. */
   readonly passed: number;
+  /** Those that do not, and what else failed: what a rule needs before it is tried. */
   readonly broken: readonly Broken[];
+  /** How many were not tried, since what they need failed. */
+  readonly untried: number;
 }
 
 /** Systems that have a suite. */
 export const testedSystems: readonly string[] = Object.keys(suites).sort();
 
-/** Runs the suite. */
+/**
+ * Runs the suite.
+ *
+ * @throws Where the component cannot be loaded here at all.
+ */
 export async function runSuite(tested: Tested): Promise<Outcome> {
+  if (tested.system !== 'engine') await checkLoads(tested.folder, tested.name);
   // No time limits: how fast the machine is decides nothing.
   const mocha = new Mocha({ ui: 'bdd', reporter: Mocha.reporters.Base, timeout: 0 });
   mocha.suite.emit('pre-require', globalThis, '', mocha);
   await suites[tested.system]?.(tested.system, loaderOf(tested));
+  const rules = mocha.suite.total();
   return new Promise((resolve) => {
     let passed = 0;
+    let tried = 0;
     const broken: Broken[] = [];
     mocha
-      .run(() => resolve({ passed, broken }))
+      .run(() => resolve({ rules, passed, broken, untried: rules - tried }))
+      .on('test end', () => {
+        tried++;
+      })
       .on('pass', () => {
         passed++;
       })

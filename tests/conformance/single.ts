@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadComponent, reviving } from './load.ts';
+import { jco, loadComponent, reviving } from './load.ts';
 
 type Functions = Record<string, (...args: unknown[]) => unknown>;
 
@@ -18,6 +18,23 @@ interface Glue {
 
 /** What a function that may fail returns through the glue. */
 type Result = { tag: 'ok' | 'err'; val: unknown };
+
+/**
+ * Checks that what loads a component is there.
+ *
+ * @param folder Where the tool wrote it.
+ * @param name What its files are called.
+ * @throws Where it imports something and jco is not installed.
+ */
+export async function checkLoads(folder: string, name: string): Promise<void> {
+  if (importsOf(folder, name).length > 0) await jco();
+}
+
+/** The interfaces that a component imports. */
+function importsOf(folder: string, name: string): readonly string[] {
+  const text = readFileSync(join(folder, `${name}.interfaces.json`), 'utf8');
+  return (JSON.parse(text) as { imports: string[] }).imports;
+}
 
 /**
  * A new instance in jco's shape. One that imports nothing runs as it ships, as a module with its
@@ -32,8 +49,7 @@ export async function loadSingle(
   imports: Record<string, unknown> = {},
 ): Promise<Record<string, unknown>> {
   const file = (extension: string) => join(folder, `${name}.${extension}`);
-  const facts = JSON.parse(readFileSync(file('interfaces.json'), 'utf8')) as { imports: string[] };
-  if (facts.imports.length > 0) {
+  if (importsOf(folder, name).length > 0) {
     const component = new Uint8Array(readFileSync(file('component.wasm')));
     return loadComponent(name, component, imports);
   }
@@ -59,11 +75,22 @@ function thrown(
 }
 
 function called(call: Functions[string], args: unknown[], mayFail: boolean): unknown {
-  const answer = structuredClone(trappingAsItself(() => call(...args)));
+  const answer = copied(trappingAsItself(() => call(...args)));
   if (!mayFail) return answer;
   const { tag, val } = answer as Result;
   if (tag === 'ok') return val;
   throw Object.assign(new Error(`refused: ${JSON.stringify(val)}`), { payload: val });
+}
+
+/**
+ * A value with lists of its own. The glue's are views of the instance's memory, and
+ * `structuredClone` copies the whole memory behind a view.
+ */
+function copied(value: unknown): unknown {
+  if (ArrayBuffer.isView(value)) return (value as Uint32Array).slice();
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, copied(part)]));
 }
 
 /** A trap, which the glue wraps. */
