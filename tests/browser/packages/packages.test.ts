@@ -245,6 +245,7 @@ export default { plugins: [inlay()] };
       assert.doesNotMatch(printed, /doesn't exist at build time/);
       await movesServed('out-vite', { headers: { 'content-security-policy': POLICY } });
       await movesServed('out-vite', {}, '?threads=single');
+      await inspectsServed('out-vite');
     });
 
     it('Vite, with its files on another origin', async () => {
@@ -275,6 +276,7 @@ export default { plugins: [inlay()] };
       complete('out-webpack');
       await movesServed('out-webpack', { headers: { 'content-security-policy': POLICY } });
       await movesServed('out-webpack', {}, '?threads=single');
+      await inspectsServed('out-webpack');
     });
 
     it('esbuild', async () => {
@@ -285,6 +287,7 @@ export default { plugins: [inlay()] };
       copyEngine('out-esbuild');
       complete('out-esbuild');
       await movesServed('out-esbuild', { headers: { 'content-security-policy': POLICY } });
+      await inspectsServed('out-esbuild');
     });
 
     it('Rollup', async () => {
@@ -294,12 +297,34 @@ export default { plugins: [inlay()] };
       copyEngine('out-rollup');
       complete('out-rollup');
       await movesServed('out-rollup', { headers: { 'content-security-policy': POLICY } });
+      await inspectsServed('out-rollup');
     });
 
-    /** These bundlers leave the engine's script where the package has it. */
+    /** Serves a folder, opens the inspector there, and checks that it shows the tree. */
+    async function inspectsServed(folder: string): Promise<void> {
+      const headers = { 'content-security-policy': POLICY };
+      const site = await serveFolder(join(app(), folder), { headers });
+      const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+      page.setDefaultTimeout(0);
+      try {
+        await page.goto(site.url);
+        await focuses(page, 'tomato');
+        await page.keyboard.press('F8');
+        const rows = page.locator('#inlay-inspector .panel .row');
+        // The stage is open, the row of tiles in it is not.
+        await rows.nth(1).locator('.arrow').click();
+        await rows.filter({ hasText: 'orange' }).first().waitFor();
+        assert.deepEqual(site.missing, []);
+      } finally {
+        await page.close();
+        site.close();
+      }
+    }
+
+    /** These bundlers leave the scripts of engine and inspector where the package has them. */
     function copyEngine(out: string): void {
       const files = join(app(), 'node_modules/inlay/dist');
-      for (const name of ['engine', 'engine.js'])
+      for (const name of ['engine', 'engine.js', 'inspector-agent.js'])
         cpSync(join(files, name), join(app(), out, name), { recursive: true });
     }
   });

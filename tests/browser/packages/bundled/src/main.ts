@@ -10,6 +10,7 @@ const running = await runApp({
   workers: {
     app: () => new Worker(new URL('./app.worker.ts', import.meta.url), { type: 'module' }),
   },
+  inspect: 'key',
   ...(threads ? { threads: threads as 'single' } : {}),
 });
 running.on('degraded', (error) => console.warn(error.message));
