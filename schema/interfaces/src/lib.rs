@@ -23,6 +23,8 @@ pub mod row;
 mod systems;
 
 pub use generated::*;
+#[doc(hidden)]
+pub use inlay_schema::section as schema_section;
 
 /// A function of a system, by name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -11,6 +11,7 @@ macro_rules! overlay_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -62,6 +63,7 @@ macro_rules! animation_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -193,6 +195,7 @@ macro_rules! focus_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -327,6 +330,7 @@ macro_rules! raster_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -386,6 +390,7 @@ macro_rules! render_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -578,6 +583,7 @@ macro_rules! resources_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -746,6 +752,7 @@ macro_rules! scroll_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -883,6 +890,7 @@ macro_rules! scene_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -1100,6 +1108,7 @@ macro_rules! text_system {
         });
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -1313,6 +1322,7 @@ macro_rules! layout_system {
         }
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =
@@ -1763,6 +1773,7 @@ macro_rules! engine_system {
         }
 
         $crate::heap!();
+        $crate::schema_section!();
 
         ::std::thread_local! {
             static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =

@@ -45,6 +45,7 @@ mod pack;
 mod pages;
 mod read;
 mod retry;
+mod section;
 mod sort;
 mod writer;
 
@@ -62,5 +63,6 @@ pub use pack::Pack;
 pub use pages::Pages;
 pub use read::{Unpack, Words, bool_of, f32_of, read, s32_of, text, u32_of};
 pub use retry::retry_delay;
+pub use section::SECTION;
 pub use sort::{sort, sort_by, sort_by_key};
 pub use writer::{MAX_PAYLOAD, Writer};

@@ -1,6 +1,6 @@
 //! The spine: one profile of `compose.toml` becomes its forms.
 use crate::build::{Plan, build, plan};
-use crate::config::{Config, Profile};
+use crate::config::{Config, Profile, System};
 use crate::diagnostic::Diagnostic;
 use crate::fuse::{features, fuse};
 use crate::graph::{Wiring, alone, check_fusible, check_memory, check_standalone, compose, wire};
@@ -11,6 +11,7 @@ use crate::module::{Finished, finish};
 use crate::outputs::Outputs;
 use crate::part::{Part, decode, owners};
 use crate::progress::Progress;
+use crate::schema::Schema;
 use crate::sizes::Sizes;
 use crate::workspace::{Hash, JCO, WASM_OPT, Workspace, sha256};
 use crate::{glue, jco, linked, optimise};
@@ -136,8 +137,16 @@ pub fn make(
         check_standalone(system, part)?;
         part.component = alone(part)?;
     }
+    let table = workspace.contract(&config.root, "schema/schema.json");
+    let schema = table
+        .is_file()
+        .then(|| Schema::of_table(&table))
+        .transpose()?;
     for (system, part) in profile.all().zip(parts.iter().chain(&standalone)) {
         check_memory(system, part)?;
+        if let Some(schema) = schema {
+            check_schema(system, part, schema)?;
+        }
     }
     let wiring = wire(profile, &parts)?;
     let fused = wiring
@@ -191,6 +200,17 @@ pub fn make(
     )?;
     outputs.commit(&manifest)?;
     Ok(manifest)
+}
+
+/// Refuses a system that packs entries by another table than the rest of the engine.
+fn check_schema(system: &System, part: &Part, schema: Schema) -> Result<(), Diagnostic> {
+    let what = format!("`{}`", system.name.value);
+    schema
+        .refuse_other(&part.component, &what)
+        .map_err(|error| Diagnostic {
+            at: Some(system.path.at.clone()),
+            ..error
+        })
 }
 
 /// Only in form linked is there a place for a system that the host runs.

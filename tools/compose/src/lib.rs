@@ -16,6 +16,7 @@
 //! | what was made, for hosts and for people | [`manifest`], [`report`] |
 //! | everything into its place, or nothing | [`outputs`] |
 //! | systems as a package for those who have no checkout | [`pack`] |
+//! | which schema a system was built for | [`schema`] |
 //! | one component as a suite calls it | [`single`] |
 //! | what a new implementation of a system begins with | [`begin`] |
 //!
@@ -39,6 +40,7 @@ pub mod pack;
 pub mod part;
 pub mod progress;
 pub mod report;
+pub mod schema;
 pub mod segments;
 pub mod single;
 pub mod sizes;

@@ -76,14 +76,16 @@ struct InstalledArguments {
 /// What else the command `inlay` needs of this tool.
 #[derive(Subcommand)]
 enum Other {
-    /// Writes one component as a module with its glue, without an engine: `NAME.module.wasm`,
-    /// `NAME.glue.js`.
+    /// Writes one component as a module with its glue, without an engine: `SYSTEM.module.wasm`,
+    /// `SYSTEM.glue.js`.
     #[command(hide = true)]
     Single {
         /// The component, or a core module that wit-bindgen has described.
         component: PathBuf,
-        /// What its files are called.
-        name: String,
+        /// The system that it is to be, after which its files are called.
+        system: String,
+        /// Folder with `wit` and `schema`.
+        contract: PathBuf,
         /// Where to write them.
         folder: PathBuf,
     },
@@ -134,9 +136,10 @@ fn run_other(other: &Other) -> Result<()> {
     match other {
         Other::Single {
             component,
-            name,
+            system,
+            contract,
             folder,
-        } => single::write(component, name, folder),
+        } => single::write(component, system, contract, folder),
         Other::Begin {
             language,
             system,

@@ -1,23 +1,33 @@
-//! One component by itself as a module with its glue: what a conformance suite calls.
+//! One component by itself as a module with its glue: what a conformance suite calls. A component
+//! that the suite is not about is refused first.
 use crate::build::prebuilt;
+use crate::diagnostic::Diagnostic;
 use crate::fuse::fuse;
 use crate::glue;
 use crate::graph::alone;
 use crate::module::finish;
-use crate::part::{Part, decode, owners};
+use crate::part::{Interface, Part, decode, owners};
+use crate::schema::Schema;
 use crate::workspace;
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::path::Path;
+use wit_component::targets;
+use wit_parser::{Resolve, UnresolvedPackageGroup, WorldId, WorldItem};
 
-/// Writes `NAME.component.wasm`, `NAME.interfaces.json`, which has its exports and imports, and, if
-/// it imports nothing, `NAME.module.wasm` and `NAME.glue.js` to `folder`.
+/// Writes `SYSTEM.component.wasm`, `SYSTEM.interfaces.json`, which has its exports and imports,
+/// and, if it imports nothing, `SYSTEM.module.wasm` and `SYSTEM.glue.js` to `folder`. `contract`
+/// has the folders `wit` and `schema`.
 ///
 /// # Errors
 ///
-/// A file that is no component, and one that cannot be fused.
-pub fn write(file: &Path, name: &str, folder: &Path) -> Result<()> {
+/// A file that is no component, one that is not of the system, its version or its schema, and one
+/// that cannot be fused.
+pub fn write(file: &Path, name: &str, contract: &Path, folder: &Path) -> Result<()> {
     let mut part = Part::new(name, prebuilt::read_file(file)?, "prebuilt", None)?;
+    refuse_other(&part, file, &contract.join("wit"))?;
+    let schema = Schema::of_table(&contract.join("schema/schema.json"))?;
+    schema.refuse_other(&part.component, &file.display().to_string())?;
     let put = |extension: &str, bytes: &[u8]| {
         workspace::write(&folder.join(format!("{name}.{extension}")), bytes)
     };
@@ -40,4 +50,76 @@ pub fn write(file: &Path, name: &str, folder: &Path) -> Result<()> {
     let glue = glue::generate(&resolve, world, name, &module.build)?;
     put("module.wasm", &module.bytes)?;
     put("glue.js", glue.javascript.as_bytes())
+}
+
+/// Refuses a component that does not implement the interfaces of its system as `wit` has them.
+fn refuse_other(part: &Part, file: &Path, wit: &Path) -> Result<()> {
+    let (resolve, world) = world(&part.system, wit)?;
+    let file = file.display();
+    let mut is_this_version = true;
+    for wanted in exports(&resolve, world) {
+        let Some(found) = part.exports.iter().find(|it| it.path == wanted.path) else {
+            let found: Vec<&str> = part.exports.iter().map(|it| it.id.as_str()).collect();
+            let found = if found.is_empty() {
+                "nothing".into()
+            } else {
+                found.join(", ")
+            };
+            let message = format!("{file} is no `{}`: it exports {found}", part.system);
+            return Err(Diagnostic::new(message).expected(wanted.id).into());
+        };
+        if !wanted.is_met_by(found) {
+            let message = format!("{file} is of another version: it exports {}", found.id);
+            let expected = format!("{}, whose rules are tested here", wanted.id);
+            return Err(Diagnostic::new(message).expected(expected).into());
+        }
+        is_this_version &= found.version == wanted.version;
+    }
+    if is_this_version {
+        targets(&resolve, world, &part.component).map_err(|error| {
+            let why = format!("{error:#}");
+            let why: Vec<&str> = why.split_whitespace().collect();
+            Diagnostic::new(format!(
+                "{file} has not the functions and types of wit/{}: {}",
+                part.system,
+                why.join(" ")
+            ))
+            .expected("a component that was built again since the interface changed")
+        })?;
+    }
+    Ok(())
+}
+
+/// The world of a system, with the packages that it uses.
+fn world(system: &str, wit: &Path) -> Result<(Resolve, WorldId)> {
+    let mut groups = vec![];
+    for entry in std::fs::read_dir(wit).with_context(|| format!("no {}", wit.display()))? {
+        let folder = entry?.path();
+        // recorded interfaces and pages lie there, too
+        if folder.is_dir() && folder.join(format!("{}.wit", named(&folder))).is_file() {
+            groups.push((named(&folder), UnresolvedPackageGroup::parse_dir(&folder)?));
+        }
+    }
+    let own = groups.iter().position(|(name, _)| name == system);
+    let own = own.with_context(|| format!("there is no system `{system}` in {}", wit.display()))?;
+    let (_, main) = groups.swap_remove(own);
+    let mut resolve = Resolve::default();
+    let others = groups.into_iter().map(|(_, group)| group).collect();
+    let package = resolve.push_groups(main, others)?;
+    let world = resolve.select_world(&[package], Some(&format!("{system}-system")))?;
+    Ok((resolve, world))
+}
+
+fn named(folder: &Path) -> String {
+    let name = folder.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
+}
+
+/// The interfaces that a world exports.
+fn exports(resolve: &Resolve, world: WorldId) -> Vec<Interface> {
+    let exports = resolve.worlds[world].exports.iter();
+    exports
+        .filter(|(_, item)| matches!(item, WorldItem::Interface { .. }))
+        .map(|(key, _)| Interface::parse(&resolve.name_world_key(key)))
+        .collect()
 }

@@ -246,6 +246,7 @@ impl<'a> World<'a> {
         let mut lines: Vec<String> = [
             "",
             "        $crate::heap!();",
+            "        $crate::schema_section!();",
             "",
             "        ::std::thread_local! {",
             "            static SYSTEM: ::std::cell::RefCell<::std::option::Option<$system>> =",

@@ -4,11 +4,19 @@ use super::contract::Contract;
 use anyhow::Result;
 use std::fmt::Write;
 
-/// wit-bindgen's code and the object file of the world.
+/// wit-bindgen's code and the object file of the world, which says the schema, too: the linker
+/// copies both sections.
 pub fn bindings(contract: &Contract) -> Result<Vec<File>> {
     let mut generator = wit_bindgen_c::Opts::default().build();
     let files = contract.generate(generator.as_mut())?;
-    let owned = |(name, bytes): (&str, &[u8])| (name.to_owned(), bytes.to_owned());
+    let schema = contract.schema()?;
+    let owned = |(name, bytes): (&str, &[u8])| {
+        let mut bytes = bytes.to_owned();
+        if name.ends_with(".o") {
+            schema.write(&mut bytes);
+        }
+        (name.to_owned(), bytes)
+    };
     Ok(files.iter().map(owned).collect())
 }
 

@@ -1,5 +1,6 @@
 //! The interface that a system implements, as wit-bindgen reads it.
 use crate::diagnostic::{Diagnostic, one_of};
+use crate::schema::Schema;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wit_bindgen_core::wit_parser::{
@@ -49,6 +50,15 @@ impl Contract {
             world,
             wit: wit.to_owned(),
         })
+    }
+
+    /// The schema beside the interfaces.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Schema::of_table`].
+    pub fn schema(&self) -> Result<Schema> {
+        Schema::of_table(&self.wit.join("../schema/schema.json"))
     }
 
     /// What a generator of wit-bindgen makes of the world.

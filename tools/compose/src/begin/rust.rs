@@ -35,6 +35,8 @@ fn library(contract: &Contract, packages: &[String]) -> Result<String> {
         "//! `inlay:{system}`: what its functions mean is said in `wit/{system}`.\n\n\
          wit_bindgen::generate!({{\n    path: [\n{}    ],\n    \
          world: \"inlay:{system}/{}\",\n    generate_all,\n}});\n\n\
+         // Which schema this is written for: what does not fit is refused.\n\
+         inlay_schema::section!();\n\n\
          struct Component;\n\nexport!(Component);\n\n{}",
         paths.concat(),
         world_of(system),

@@ -2,18 +2,25 @@
 //! or the host runs it as it is.
 use crate::config::{Config, System, TYPESCRIPT_ENTRY, Toolchain};
 use crate::diagnostic::Diagnostic;
+use crate::schema::Schema;
 use crate::workspace::{ESBUILD, Hash, Workspace, read, run, write};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use wit_component::{ComponentEncoder, StringEncoding, dummy_module, embed_component_metadata};
-use wit_parser::{LiftLowerAbi, ManglingAndAbi, Resolve, UnresolvedPackageGroup};
+use wit_component::{
+    ComponentEncoder, StringEncoding, WitPrinter, dummy_module, embed_component_metadata,
+};
+use wit_parser::{
+    LiftLowerAbi, ManglingAndAbi, PackageId, Resolve, Type, TypeDefKind, UnresolvedPackageGroup,
+};
 
 /// The one script of a system, and the world it implements.
 pub struct Bundle {
     source: Vec<u8>,
     /// All packages under `wit/`, as (folder name, folder).
     packages: Vec<(String, PathBuf)>,
+    /// The table of entries that the sources were written for.
+    schema: PathBuf,
     system: String,
     with: Toolchain,
 }
@@ -73,6 +80,7 @@ impl Bundle {
         Ok(Bundle {
             source,
             packages,
+            schema: workspace.contract(&config.root, "schema/schema.json"),
             system: name.clone(),
             with,
         })
@@ -85,11 +93,13 @@ impl Bundle {
     /// Files that cannot be read.
     pub fn key(&self, workspace: &Workspace) -> Result<String> {
         let mut hash = Hash::default()
+            .with("typescript 2")
             .with(COMPONENTIZE)
             .with(&self.source)
             .with(&self.system)
             .with(self.tool().0);
         hash.add(workspace.npm_version(self.tool().1)?);
+        hash.add_files(&self.schema)?;
         for (_, folder) in &self.packages {
             hash.add_files(folder)?;
         }
@@ -112,8 +122,13 @@ impl Bundle {
     pub fn componentize(&self, workspace: &Workspace) -> Result<Vec<u8>> {
         let scratch = workspace.scratch("typescript")?;
         let folder = scratch.path();
-        let wit = folder.join("wit");
+        let mut wit = folder.join("wit");
         self.copy_packages(&wit)?;
+        if self.with == Toolchain::QuickJs {
+            let text = with_lists_of_numbers(&wit)?;
+            wit = folder.join("system.wit");
+            write(&wit, text)?;
+        }
         let (source, output, script) = (
             folder.join("bundle.js"),
             folder.join("component.wasm"),
@@ -128,7 +143,9 @@ impl Bundle {
             .arg(format!("{}-system", self.system))
             .arg(&output))
         .with_context(|| format!("`{}` cannot be made a component", self.system))?;
-        read(&output)
+        let mut component = read(&output)?;
+        Schema::of_table(&self.schema)?.write(&mut component);
+        Ok(component)
     }
 
     /// A component that has the system's interfaces and can do nothing: what wiring looks at where
@@ -178,6 +195,50 @@ impl Bundle {
     }
 }
 
+/// The packages in a folder as one text, in which no list is of another name for a number.
+///
+/// componentize-qjs exchanges a `list<u32>` as a `Uint32Array`, as jco does, but a `list<node-id>`
+/// as a plain array: given a typed array it traps. To whoever links the component both are the same
+/// type.
+fn with_lists_of_numbers(wit: &Path) -> Result<String> {
+    let mut resolve = Resolve::default();
+    let (package, _) = resolve.push_dir(wit)?;
+    let lists: Vec<_> = resolve
+        .types
+        .iter()
+        .filter_map(|(id, definition)| match definition.kind {
+            TypeDefKind::List(item) => Some((id, behind_names(&resolve, item))),
+            _ => None,
+        })
+        .collect();
+    for (id, item) in lists
+        .into_iter()
+        .filter(|(_, it)| !matches!(it, Type::Id(_)))
+    {
+        resolve.types[id].kind = TypeDefKind::List(item);
+    }
+    let others: Vec<PackageId> = resolve
+        .packages
+        .iter()
+        .map(|(id, _)| id)
+        .filter(|id| *id != package)
+        .collect();
+    let mut printer = WitPrinter::default();
+    printer.emit_docs(false).print(&resolve, package, &others)?;
+    Ok(printer.output.to_string())
+}
+
+/// What a type is another name for; itself where it is none.
+fn behind_names(resolve: &Resolve, ty: Type) -> Type {
+    match ty {
+        Type::Id(id) => match resolve.types[id].kind {
+            TypeDefKind::Type(inner) => behind_names(resolve, inner),
+            _ => ty,
+        },
+        _ => ty,
+    }
+}
+
 /// Folders with WIT files below `wit`.
 fn packages(wit: &Path) -> Result<Vec<(String, PathBuf)>> {
     let entries = std::fs::read_dir(wit).map_err(|e| {
@@ -217,4 +278,39 @@ fn copy_wit(from: &Path, to: &Path) -> Result<()> {
         std::fs::copy(&file, to.join(file.file_name().unwrap_or_default()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_names_for_numbers_becomes_one_of_numbers() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let put = |path: &str, text: &str| write(&folder.path().join(path), text).expect("a file");
+        put(
+            "deps/ids/ids.wit",
+            "package a:ids@1.0.0;\ninterface ids { type id = u32; record row { id: id } }",
+        );
+        put(
+            "system.wit",
+            "package a:b@1.0.0;\ninterface b {\nuse a:ids/ids@1.0.0.{id, row};\n\
+             record state { nodes: list<id>, rows: list<row> }\n\
+             take: func(nodes: list<id>) -> id;\n}\nworld b-system { export b; }",
+        );
+        let text = with_lists_of_numbers(folder.path()).expect("WIT");
+        assert!(
+            text.contains("nodes: list<u32>") && text.contains("rows: list<row>"),
+            "{text}"
+        );
+        assert!(
+            text.contains("take: func(nodes: list<u32>) -> id"),
+            "{text}"
+        );
+        let mut again = Resolve::default();
+        let package = again.push_str("again.wit", &text).expect("the text is WIT");
+        again
+            .select_world(&[package], Some("b-system"))
+            .expect("its world");
+    }
 }
