@@ -103,6 +103,8 @@ export function reviving(make: () => Record<string, unknown>): Record<string, un
       return current[name]?.[key]?.(...args);
     } catch (error) {
       trapped ||= error instanceof WebAssembly.RuntimeError;
+      if (error instanceof WebAssembly.RuntimeError)
+        error.message = `${name}.${key} trapped: ${error.message}`;
       if (error instanceof Error && 'payload' in error) {
         error.message = `${name}.${key} refused: ${JSON.stringify(error.payload)}`;
       }

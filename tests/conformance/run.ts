@@ -45,9 +45,13 @@ export const testedSystems: readonly string[] = Object.keys(suites).sort();
 /**
  * Runs the suite.
  *
+ * @param trying Is called with each rule, from the general to the rule itself, before it is tried.
  * @throws Where the component cannot be loaded here at all.
  */
-export async function runSuite(tested: Tested): Promise<Outcome> {
+export async function runSuite(
+  tested: Tested,
+  trying: (rule: readonly string[]) => void = () => {},
+): Promise<Outcome> {
   if (tested.system !== 'engine') await checkLoads(tested.folder, tested.name);
   // No time limits: how fast the machine is decides nothing.
   const mocha = new Mocha({ ui: 'bdd', reporter: Mocha.reporters.Base, timeout: 0 });
@@ -60,6 +64,8 @@ export async function runSuite(tested: Tested): Promise<Outcome> {
     const broken: Broken[] = [];
     mocha
       .run(() => resolve({ rules, passed, broken, untried: rules - tried }))
+      // The first title is the component's.
+      .on('test', (test) => trying(test.titlePath().slice(1)))
       .on('test end', () => {
         tried++;
       })
@@ -67,10 +73,16 @@ export async function runSuite(tested: Tested): Promise<Outcome> {
         passed++;
       })
       .on('fail', (test, error: Error) => {
-        // The first title is the component's.
-        broken.push({ rule: test.titlePath().slice(1), why: error.message });
+        broken.push({ rule: test.titlePath().slice(1), why: reasonOf(error) });
       });
   });
+}
+
+/** What was expected and what came, and what that came of: of a law, of which inputs. */
+function reasonOf(error: Error): string {
+  const hint = /\nHint: .*$/s;
+  const own = error.message.replace(hint, '');
+  return error.cause instanceof Error ? `${own}\n${reasonOf(error.cause)}` : own;
 }
 
 function loaderOf({ system, folder, name }: Tested): Load {

@@ -9,6 +9,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { copySchema } from './bindings.ts';
+import { checkout } from './checkout.ts';
 import { runComposeTool } from './compose.ts';
 import { toolsFolder, versionIn } from './installed.ts';
 import { contractFolder } from './systems.ts';
@@ -54,7 +55,8 @@ export function beginSystem(system: string, language: Language, folder: string):
   const contract = contractFolder(process.cwd());
   const status = runComposeTool(['begin', language, system, join(contract, 'wit'), out]);
   if (status !== 0) return status;
-  for (const [path, text] of Object.entries(filesOf({ system, language }))) {
+  const files = filesOf({ system, language }, schemaCrateFrom(out, contract));
+  for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(out, path)), { recursive: true });
     writeFileSync(join(out, path), text);
   }
@@ -64,6 +66,16 @@ export function beginSystem(system: string, language: Language, folder: string):
     `${shown} has inlay:${system} in ${NAMES[language]}. Its README.md says what is next.`,
   );
   return 0;
+}
+
+/**
+ * The crate `inlay-schema`, as seen from a system: in its own packages once they are installed, or
+ * in the checkout.
+ */
+function schemaCrateFrom(out: string, contract: string): string {
+  const crate = 'schema/rust';
+  if (!checkout) return `node_modules/inlay-systems/${crate}`;
+  return relative(out, join(contract, crate)).replaceAll('\\', '/');
 }
 
 const NAMES: Readonly<Record<Language, string>> = {
@@ -78,13 +90,13 @@ interface Begun {
 }
 
 /** What is around the code, by path. */
-function filesOf(begun: Begun): Record<string, string> {
+function filesOf(begun: Begun, schemaCrate: string): Record<string, string> {
   return {
     'package.json': packageJson(begun),
     'compose.toml': composeToml(begun),
     'README.md': readme(begun),
     '.gitignore': 'node_modules/\nengine/\nbuild/\ntarget/\n',
-    ...(begun.language === 'rust' ? { 'Cargo.toml': cargoToml(begun) } : {}),
+    ...(begun.language === 'rust' ? { 'Cargo.toml': cargoToml(begun, schemaCrate) } : {}),
     ...(begun.language === 'c'
       ? {
           'build.mjs': template('build.mjs')
@@ -165,18 +177,21 @@ ${table}.${system} = ${place}
 `;
 }
 
-function cargoToml({ system }: Begun): string {
+function cargoToml({ system }: Begun, schemaCrate: string): string {
   return `[package]
 name = "my-${system}"
 version = "1.0.0"
 edition = "2024"
 
 [workspace]
+exclude = ["node_modules"]
 
 [lib]
 crate-type = ["cdylib"]
 
 [dependencies]
+# ids of properties and commands, and what the words of their entries mean
+inlay-schema = { path = "${schemaCrate}" }
 wit-bindgen = { version = "=0.61.1", default-features = false, features = ["macros", "realloc"] }
 
 [profile.release]

@@ -4,6 +4,7 @@
  * @module
  */
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { checkout } from './checkout.ts';
 import { ownPackage } from './installed.ts';
 
@@ -16,9 +17,12 @@ export function contractFolder(from: string): string {
   return checkout ?? ownPackage('inlay-systems', from, 'the interfaces of the systems');
 }
 
-/** The module that runs conformance suites. */
-export function suitesModule(from: string): string {
-  if (checkout) return join(checkout, 'tests/conformance/run.ts');
-  const folder = ownPackage('inlay-conformance', from, 'the conformance suites');
-  return join(folder, 'tests/conformance/run.js');
+/**
+ * A module of the conformance suites.
+ *
+ * @param name `run`, which runs them, or `worker`, which does so in a thread.
+ */
+export function suitesModule(name: 'run' | 'worker', from: string): URL {
+  const folder = checkout ?? ownPackage('inlay-conformance', from, 'the conformance suites');
+  return pathToFileURL(join(folder, `tests/conformance/${name}.${checkout ? 'ts' : 'js'}`));
 }
