@@ -10,7 +10,8 @@ import { buildSync, transformSync } from 'esbuild';
 import { copy, emptied, put, putJson, root, whenStarted } from './folder.ts';
 import { readPackageJson } from './package-json.ts';
 
-const ENTRY = 'tests/conformance/run.ts';
+/** What the command imports and starts, and with it all suites. */
+const ENTRIES = ['tests/conformance/run.ts', 'tests/conformance/worker.ts'];
 
 /** What tests read. */
 const ASSETS = [
@@ -47,7 +48,7 @@ export function packConformance(out: string): void {
 /** The files that the suites consist of, and the packages that they import. */
 function reachable(): { files: string[]; packages: string[] } {
   const { metafile } = buildSync({
-    entryPoints: [ENTRY],
+    entryPoints: ENTRIES,
     absWorkingDir: root,
     bundle: true,
     write: false,

@@ -37,9 +37,9 @@ export function putJson(out: string, path: string, value: unknown): void {
  *
  * @param module `import.meta.main` of the script.
  */
-export function whenStarted(isMain: boolean, pack: (out: string) => void): void {
+export function whenStarted(isMain: boolean, pack: (out: string) => void | Promise<void>): void {
   if (!isMain) return;
   const [folder] = process.argv.slice(2);
   if (!folder) throw new Error('expected a folder, as in target/packages/NAME');
-  pack(folder);
+  void pack(folder);
 }

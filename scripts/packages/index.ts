@@ -6,20 +6,19 @@
  * @module
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import { enginesFolder } from '../../host/tools/src/checkout.ts';
 import { addComposeTool, composePackage, packComposeBinary } from './compose-binary.ts';
 import { packConformance } from './conformance.ts';
 import { ownEngineScript, packEngine } from './engine.ts';
+import { putJson, root } from './folder.ts';
 import { packInspectorAgent } from './inspector.ts';
 import { buildModules } from './modules.ts';
 import { type PackageJson, readPackageJson, writePackageJson } from './package-json.ts';
 import { packSystems } from './systems.ts';
 import { Types } from './types.ts';
-
-const root = join(import.meta.dirname, '../..');
 
 /** Where the packages are built. */
 export const packagesFolder = join(root, 'target/packages');
@@ -132,7 +131,7 @@ function addTemplate(out: string): void {
   const own = Object.keys(kinds).map((folder) => readPackageJson(sourceOf(folder)));
   for (const names of [json.dependencies, json.devDependencies] as Record<string, string>[])
     for (const { name, version } of own) if (Object.hasOwn(names, name)) names[name] = version;
-  writeFileSync(join(template, 'package.json'), `${JSON.stringify(json, undefined, 2)}\n`);
+  putJson(template, 'package.json', json);
 }
 
 /** The modules of what a package exports. */
@@ -162,7 +161,7 @@ export async function buildAllPackages(out = packagesFolder): Promise<string[]> 
   const folders = await buildPackages(out);
   const [systems, conformance] = [join(out, 'inlay-systems'), join(out, 'inlay-conformance')];
   const binary = join(out, composePackage);
-  packSystems(systems);
+  await packSystems(systems);
   packConformance(conformance);
   packComposeBinary(binary);
   return [...folders, systems, conformance, binary];

@@ -3,8 +3,9 @@
  *
  * @module
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { putJson } from './folder.ts';
 
 /** A `package.json`, as far as it is read here. */
 export interface PackageJson {
@@ -12,6 +13,7 @@ export interface PackageJson {
   version: string;
   exports?: Record<string, string>;
   dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;
   [key: string]: unknown;
 }
@@ -51,5 +53,5 @@ export function writePackageJson(
       ? { exports: { ...Object.fromEntries(entries), './package.json': './package.json' } }
       : {}),
   };
-  writeFileSync(join(out, 'package.json'), `${JSON.stringify(made, undefined, 2)}\n`);
+  putJson(out, 'package.json', made);
 }

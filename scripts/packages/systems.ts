@@ -10,6 +10,7 @@ import { runComposeTool } from '../../host/tools/src/compose.ts';
 import { PACKAGED_PARTS, type ThirdParty, thirdParties } from '../../host/tools/src/licences.ts';
 import { machine } from '../setup/system.mjs';
 import { composeEnvironment } from '../setup/wasm-toolchain.mjs';
+import { packCrates, packModules } from './codecs.ts';
 import { copy, emptied, put, putJson, root, whenStarted } from './folder.ts';
 import { readPackageJson } from './package-json.ts';
 
@@ -18,7 +19,7 @@ const source = join(root, 'host/systems');
 /** The profiles whose systems are published. */
 const PROFILES = ['rust', 'debug'];
 
-/** The types of the interfaces by a short name; other files by their paths. */
+/** The types of the interfaces by a short name; other files by their paths. Codecs go before. */
 const EXPORTS = {
   './interfaces': { types: './schema/interfaces.d.ts' },
   './*': './*',
@@ -30,12 +31,14 @@ const EXPORTS = {
  * @param out Is emptied first.
  * @throws Where the systems cannot be built; the tool prints why.
  */
-export function packSystems(out: string): void {
+export async function packSystems(out: string): Promise<void> {
   const folder = emptied(out);
   const args = ['--checkout', root, '--quiet', '--profile', ...PROFILES, '--pack', folder];
   if (runComposeTool(args, composeEnvironment(machine, root)) !== 0)
     throw new Error('the systems could not be built');
-  putJson(folder, 'package.json', { ...readPackageJson(source), exports: EXPORTS });
+  const exports = { ...(await packModules(folder)), ...EXPORTS };
+  putJson(folder, 'package.json', { ...readPackageJson(source), exports });
+  packCrates(folder);
   put(folder, 'schema/interfaces.d.ts', interfaces());
   copy(folder, 'LICENSE', 'schema/schema.json', 'schema/schema.h', 'schema/README.md');
   for (const file of globSync('wit/*/*.{wit,md}', { cwd: root })) {
@@ -100,6 +103,9 @@ ${description}.
 | \`rust/\`, \`debug/\` | the components of these profiles |
 | \`wit/\` | the interfaces of the systems |
 | \`inlay-systems/interfaces\` | their types, for systems in TypeScript |
+| \`inlay-systems/schema\` | in TypeScript: entries of commands and properties, read and written |
+| \`inlay-systems/rows/placements\` and others | in TypeScript: the rows of lists, read and written |
+| \`schema/rust\`, \`schema/interfaces\` | the same in Rust: the crates \`inlay-schema\` and \`inlay-interfaces\`, as path dependencies |
 | \`schema/schema.h\`, \`schema/schema.json\` | numbers of properties, commands and events, for C and for any language |
 | \`${PACKAGED_PARTS}\` | what others wrote of each component, with licences; \`inlay compose\` writes it beside an engine |
 
@@ -118,7 +124,7 @@ npx inlay compose
 `;
 }
 
-whenStarted(import.meta.main, (out) => {
-  packSystems(out);
+whenStarted(import.meta.main, async (out) => {
+  await packSystems(out);
   console.log(relative(process.cwd(), out) || '.');
 });

@@ -53,7 +53,7 @@ describe('loading an implementation for its suite', () => {
     );
     for (let round = 0; round < 2; round++) {
       assert.deepEqual([counter.next(), counter.next()], [1, 2]);
-      assert.throws(() => counter.next(), /^RuntimeError: counter\.next trapped: unreachable$/);
+      assert.throws(() => counter.next(), /^RuntimeError: counter\.next trapped: .*unreachable/);
       assert.throws(() => counter.next(), WebAssembly.RuntimeError);
       counter.reset();
     }

@@ -18,13 +18,22 @@ import { composePackage, packComposeBinary } from '../../scripts/packages/compos
 import { packConformance } from '../../scripts/packages/conformance.ts';
 import { root } from '../../scripts/packages/folder.ts';
 import { buildPackages } from '../../scripts/packages/index.ts';
+import { readPackageJson } from '../../scripts/packages/package-json.ts';
 import { packSystems } from '../../scripts/packages/systems.ts';
 import { Consumer } from '../browser/packages/consumer.ts';
 import { installTools, type Registry, startRegistry } from '../browser/packages/registry.ts';
+import { testedSystems } from '../conformance/run.ts';
 
 const packages = join(root, 'target/platform-packages');
 const own = ['inlay', 'inlay-tools', 'inlay-systems', 'inlay-conformance'];
 const KEYS = 'right right down';
+
+/** What a team installs of others, at the versions of the checkout. */
+const { devDependencies } = readPackageJson(root);
+const versions = {
+  clang: devDependencies?.['@yowasp/clang'],
+  jco: devDependencies?.['@bytecodealliance/jco'],
+};
 
 describe('a platform team without a checkout and without Rust', function () {
   this.timeout(0);
@@ -41,7 +50,7 @@ describe('a platform team without a checkout and without Rust', function () {
     scratch = mkdtempSync(join(tmpdir(), 'inlay-platform-'));
     installTools();
     await buildPackages(packages);
-    packSystems(join(packages, 'inlay-systems'));
+    await packSystems(join(packages, 'inlay-systems'));
     packConformance(join(packages, 'inlay-conformance'));
     const [built] = rustTool('inlay-compose');
     const program = basename(built).startsWith('inlay-compose') ? built : undefined;
@@ -54,10 +63,7 @@ describe('a platform team without a checkout and without Rust', function () {
       filter: (path) => !/\/(bindings|build|engine)$/.test(path),
     });
     writeFileSync(team('package.json'), '{ "name": "team", "private": true, "type": "module" }\n');
-    const clang = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      devDependencies: Record<string, string>;
-    };
-    install('team', ...own, `@yowasp/clang@${clang.devDependencies['@yowasp/clang']}`);
+    install('team', ...own, `@yowasp/clang@${versions.clang}`);
     cpSync(join(root, 'examples/home'), team('home'), { recursive: true });
     for (const file of ['app', 'detail', 'hero', 'poster', 'rail', 'theme']) installed(file);
   });
@@ -84,6 +90,51 @@ describe('a platform team without a checkout and without Rust', function () {
     consumer.run('team', 'node', 'build.mjs');
     const printed = inlay('team', 'conform', 'scroll', 'build/scroll.wasm');
     assert.match(printed, /build\/scroll\.wasm conforms to inlay:scroll: all \d{3} rules hold/);
+  });
+
+  it('refuses a component that the suite is not about, and says why', () => {
+    const conform = (file: string) => () => inlay('team', 'conform', 'scroll', file);
+    const changed = (name: string, change: (bytes: Buffer) => void) => {
+      const bytes = readFileSync(team('build/scroll.wasm'));
+      change(bytes);
+      writeFileSync(team(name), bytes);
+      return conform(name);
+    };
+    const layout = 'node_modules/inlay-systems/rust/layout.component.wasm';
+    assert.throws(conform(layout), /is no `scroll`: it exports inlay:layout\/layout@/);
+    const section = Buffer.from('inlay.schema');
+    const stale = changed('stale.wasm', (bytes) => {
+      // The section has the version, then the hash.
+      const hash = bytes.indexOf(section) + section.length + 4;
+      bytes.writeUInt32LE(bytes.readUInt32LE(hash) + 1, hash);
+    });
+    assert.throws(stale, /stale\.wasm was built for the schema 0\.\d+ .* here is the schema 0/s);
+    const later = changed('later.wasm', (bytes) => {
+      const name = Buffer.from('inlay:scroll/scroll@0.2.0');
+      for (let at = bytes.indexOf(name); at >= 0; at = bytes.indexOf(name, at + 1))
+        bytes.write('inlay:scroll/scroll@0.9.0', at);
+      // The package, as the section that describes the world has it.
+      const own = Buffer.from('inlay:scroll@0.2.0');
+      for (let at = bytes.indexOf(own); at >= 0; at = bytes.indexOf(own, at + 1))
+        bytes.write('inlay:scroll@0.9.0', at);
+    });
+    assert.throws(later, /later\.wasm is of another version: it exports .*@0\.9\.0/);
+    writeFileSync(team('text.wasm'), 'no WebAssembly');
+    assert.throws(conform('text.wasm'), /text\.wasm is no WebAssembly/);
+  });
+
+  it('finds that each published system conforms, by every rule of its suite', () => {
+    const conform = (system: string) => {
+      const folder = system === 'overlay' ? 'debug' : 'rust';
+      const file = `node_modules/inlay-systems/${folder}/${system}.component.wasm`;
+      return inlay('team', 'conform', system, file);
+    };
+    const remedy = /imports runs by @bytecodealliance\/jco: `npm install --save-dev/;
+    assert.throws(() => conform('layout'), remedy);
+    const { jco } = versions;
+    install('team', `@bytecodealliance/jco@${jco}`);
+    for (const system of testedSystems)
+      assert.match(conform(system), new RegExp(`conforms to inlay:${system}: all \\d+ rules hold`));
   });
 
   it('composes an engine with it, and the picture of the demo is the same', () => {
@@ -156,6 +207,32 @@ describe('a platform team without a checkout and without Rust', function () {
       assertFails(() => inlay('team/typed', 'compose')),
       /componentize-qjs is not installed.*npm install --save-dev componentize-qjs/s,
     );
+  });
+
+  it('begins a system in TypeScript, which reads entries with what the packages have', () => {
+    consumer.run('team/typed', 'npm', 'install', '--silent');
+    const file = team('typed/src/component.ts');
+    const source = readFileSync(file, 'utf8');
+    const imports = `import { EntryCursor, id } from 'inlay-systems/schema';
+import { placement } from 'inlay-systems/rows/placements';
+`;
+    const apply = `apply(entries, _time) {
+    const cursor = new EntryCursor().reset(entries);
+    while (cursor.next()) if (cursor.id === id.scrollAxis) axes += placement.words;
+  },`;
+    writeFileSync(
+      file,
+      source
+        .replace('import type', `${imports}import type`)
+        .replace('export const', 'let axes = 0;\n\nexport const')
+        .replace('apply(_entries, _time) {},', apply),
+    );
+    consumer.run('team/typed', 'npm', 'run', 'build');
+    const printed = assertFails(() => consumer.run('team/typed', 'npm', 'run', 'conform'));
+    assert.match(printed, /\d+ of 109 rules are broken, [1-9]\d* hold\. Each/);
+    assert.doesNotMatch(printed, /unreachable/);
+    consumer.run('team/typed', 'npm', 'run', 'compose');
+    assert.ok(existsSync(team('typed/engine/mine/engine.module.wasm')));
   });
 });
 
