@@ -6,6 +6,7 @@
  */
 export { type App, appOf } from './app/entry.ts';
 export { observeValues } from './app/observe.ts';
+export { nearest } from './app/spelling.ts';
 export { connectStage, Stage } from './app/stage.ts';
 export type { Pixels } from './device/device.ts';
 export { straightAlpha } from './device/node.ts';

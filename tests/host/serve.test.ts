@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { get as httpGet } from 'node:http';
+import { createServer, get as httpGet } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -35,12 +35,13 @@ function appFolder(source: string, folder = temporaryFolder()): string {
 describe('inlay serve', () => {
   let served: Served;
   let folder: string;
+  const reports: string[] = [];
 
   before(async () => {
     folder = appFolder(
       `import { spring, type Stage } from 'inlay';\nexport default (stage: Stage) => { stage.append(stage.view({ transition: { scale: spring() } })); };\n`,
     );
-    served = await serve(folder, options);
+    served = await serve(folder, { ...options, report: (text) => reports.push(text) });
   });
   after(() => served.close());
 
@@ -77,6 +78,35 @@ describe('inlay serve', () => {
       assert.equal(response.status, 404, path);
       await response.arrayBuffer();
     }
+  });
+
+  it('says which file a relative fetch of an app has meant', async () => {
+    reports.length = 0;
+    const response = await get('/_inlay/note.txt');
+    assert.equal(response.status, 404);
+    const text = await response.text();
+    assert.match(text, /not found\. A relative URL of fetch\(\) .* write '\.\.\/note\.txt' or/);
+    assert.deepEqual(reports, [text]);
+  });
+
+  it('says which port is used where 8080 is in use, and refuses one that was asked for', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => {
+      // It may be in use already.
+      taken.once('error', () => resolve());
+      taken.listen(8080, '127.0.0.1', resolve);
+    });
+    reports.length = 0;
+    const { port: _, ...anyPort } = options;
+    const other = await serve(folder, { ...anyPort, report: (said) => reports.push(said) });
+    const { port } = new URL(other.url);
+    assert.match(reports.join(), new RegExp(`^Port 8080 is in use .*: ${port} is used instead`));
+    await assert.rejects(
+      serve(folder, { ...options, port }),
+      /--port \d+: in use by another program/,
+    );
+    await other.close();
+    taken.close();
   });
 
   it('serves a range of a file, and refuses what is not a range', async () => {
@@ -289,7 +319,7 @@ describe('inlay serve', () => {
     const { port } = new URL(served.url);
     await assert.rejects(serve(folder, { ...options, port }), {
       code: 'missing',
-      message: /--port \d+: cannot be listened at: .*EADDRINUSE/,
+      message: /--port \d+: in use by another program/,
     });
     await assert.rejects(serve(folder, { ...options, port: 'http' }), {
       message: /--port: expected a number from 0 to 65535, got "http"/,

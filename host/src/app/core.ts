@@ -99,6 +99,8 @@ export class StageCore {
   closed = false;
   /** Families of the fonts that the app added. */
   readonly families = new Set<string>();
+  /** What the app added by the numbers of the fonts, for messages. */
+  readonly faces = new Map<number, string>();
   /** See `observeValues`. */
   observer: ValuesObserver | undefined;
   /** Batches that the engine refused, until the event that says why. */

@@ -9,6 +9,7 @@ import {
   events,
   id,
   info,
+  type LoadError,
   type MissingFont,
   type Refusal,
   readEntry,
@@ -17,8 +18,13 @@ import {
 } from '../protocol/schema.ts';
 import type { StageCore } from './core.ts';
 import { BubblingEvent, type NodeEventDetails, type NodeEventName } from './events.ts';
+import { failedFontMessage, failedImageMessage } from './failed-loads.ts';
 import { type NodeState, nameOf, ROOT } from './internal.ts';
 import { missingFontMessage } from './missing-fonts.ts';
+import { statesIn } from './write.ts';
+
+/** The bit of the state of an image that could not be loaded. */
+const FAILED = statesIn({ failed: {} });
 
 /** Reads streams for one stage. */
 export class EventReader {
@@ -72,7 +78,8 @@ export class EventReader {
       }
       case id.eventFailed: {
         const { node, reason } = readEntry(events.failed, cursor);
-        return this.#toNode('failed', node, { reason });
+        this.#toNode('failed', node, { reason });
+        return this.#imageFailed(node, reason);
       }
       case id.eventInBounds:
         return this.#toNode('inBounds', readEntry(events.inBounds, cursor), {});
@@ -108,7 +115,8 @@ export class EventReader {
         return core.emit('fontLoaded', readEntry(events.fontLoaded, cursor));
       case id.eventFontFailed: {
         const { font, reason } = readEntry(events.fontFailed, cursor);
-        return core.emit('fontFailed', font, reason);
+        core.emit('fontFailed', font, reason);
+        return this.#fontFailed(font, reason);
       }
       case id.eventTextsWaiting:
         return this.#textsWait(readEntry(events.textsWaiting, cursor));
@@ -162,6 +170,20 @@ export class EventReader {
     const { reason, name, families } = missing;
     if (message !== undefined)
       core.warn(['font', reason, name, ...families].join('\n'), () => message);
+  }
+
+  /** Warns of an image that nobody expects to fail: no listener is there, and no style for it. */
+  #imageFailed(id: number, reason: LoadError): void {
+    const node = this.#core.find(id);
+    if (!node || this.#isHeard('failed', node, true) || (node.states & FAILED) !== 0) return;
+    this.#core.warn(`image ${reason}`, () => failedImageMessage(nameOf(node), reason));
+  }
+
+  #fontFailed(font: number, reason: LoadError): void {
+    const { emitter, faces } = this.#core;
+    if (emitter.has('fontFailed')) return;
+    const name = faces.get(font) ?? `number ${font}`;
+    this.#core.warn(`font ${font}`, () => failedFontMessage(name, reason));
   }
 
   #clipsTooDeep(id: number): void {

@@ -218,6 +218,7 @@ export class Stage {
       `the stage: addFont ${shown(family)}`,
     );
     this.#core.families.add(family);
+    this.#core.faces.set(font, `${shown(family)} (${shown(src)})`);
     return font;
   }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Node } from 'inlay';
-import { InlayError, shown } from 'inlay/host';
+import { InlayError, nearest, shown } from 'inlay/host';
 
 /** What a node must be; all of it. */
 export interface Query {
@@ -38,12 +38,36 @@ export function findOne(root: Node, query: Query | string, texts: Texts): Node {
   const [only] = found;
   if (only && found.length === 1) return only;
   const asked = typeof query === 'string' ? shown(query) : describe(query);
-  const keys = [...below(root)].map((node) => node.key).filter((key) => key !== undefined);
   const what =
     found.length === 0
-      ? `found none. Keys there are: ${keys.slice(0, 30).join(', ') || 'none'}${keys.length > 30 ? ', …' : ''}`
-      : `found ${found.length}: ${found.slice(0, 5).join(', ')}`;
-  throw new InlayError('missing', `get ${asked}: expected one node, ${what}.`);
+      ? `found none. ${alikeIn(root, query, texts)}`
+      : `found ${found.length}: ${found.slice(0, 5).join(', ')}.`;
+  throw new InlayError('missing', `get ${asked}: expected one node, ${what}`);
+}
+
+/** What may have been meant: a key or text like the wanted one, else those that there are. */
+function alikeIn(root: Node, query: Query | string, texts: Texts): string {
+  const { key, text } = typeof query === 'string' ? { key: query, text: undefined } : query;
+  const isText = text !== undefined && key === undefined;
+  const all = [...below(root)].map((node) => (isText ? texts.get(node) : node.key));
+  const known = all.filter((one) => one !== undefined);
+  const wanted = isText ? text : key;
+  const near = typeof wanted === 'string' ? nearestOf(wanted, known) : undefined;
+  if (near !== undefined) return `Did you mean ${shown(near)}?`;
+  const some = known.slice(0, MOST_LISTED).map((one) => (isText ? shown(one) : one));
+  const more = known.length > MOST_LISTED ? ', …' : '';
+  return `${isText ? 'Texts' : 'Keys'} there are: ${some.join(', ') || 'none'}${more}.`;
+}
+
+/** Most keys or texts that a message lists. */
+const MOST_LISTED = 30;
+
+/** The one that is spelt like it, has it in it, or the other way round. */
+function nearestOf(wanted: string, known: readonly string[]): string | undefined {
+  const plain = (text: string) => text.trim().toLowerCase();
+  const within = (one: string) =>
+    one !== '' && (plain(one).includes(plain(wanted)) || plain(wanted).includes(plain(one)));
+  return nearest(wanted, known) ?? known.find(within);
 }
 
 function* below(node: Node): Generator<Node> {

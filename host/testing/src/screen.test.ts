@@ -1,6 +1,6 @@
 /** What tests of apps are written with. */
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Stage, tween } from 'inlay';
@@ -106,6 +106,47 @@ describe('a screen of a test', () => {
     const screen = await opened(warned);
     assert.match(screen.warnings[0] ?? '', /fontSize/);
     await assert.rejects(openApp(warned, { strict: true }), /fontSize/);
+  });
+
+  it('warns of images and fonts that cannot be loaded, where nobody listens', async () => {
+    const base = mkdtempSync(join(tmpdir(), 'inlay-failing-'));
+    writeFileSync(join(base, 'text.ttf'), 'no font');
+    const failing = (listens: boolean) => (stage: Stage) => {
+      if (listens) stage.on('failed', () => {}).on('fontFailed', () => {});
+      stage.addFont({ family: 'Inter', src: 'text.ttf' });
+      stage.append(
+        stage.image({ src: 'not-there.png', width: 10, height: 10, key: 'poster' }),
+        stage.text('Films', { fontFamily: 'Inter' }),
+      );
+    };
+    const { warnings } = await opened(failing(false), { base });
+    const said = warnings.join('\n');
+    assert.match(
+      said,
+      /image "poster" \(root\): property "src": not loaded \(not-found\): there is no/,
+    );
+    assert.match(
+      said,
+      /addFont "Inter" \("text\.ttf"\): not loaded .*: expected TTF or OTF, not WOFF/,
+    );
+    await assert.rejects(openApp(failing(false), { base, strict: true }), /not loaded/);
+    const heard = await opened(failing(true), { base });
+    assert.doesNotMatch(heard.warnings.join('\n'), /not loaded/);
+    rmSync(base, { recursive: true });
+  });
+
+  it('says which key or text may have been meant', async () => {
+    const screen = await opened(tiles);
+    assert.throws(
+      () => screen.get('gren'),
+      /expected one node, found none\. Did you mean "green"\?/,
+    );
+    assert.throws(() => screen.get({ text: 'nothing' }), /Did you mean "Nothing yet"\?/);
+    assert.throws(() => screen.get({ text: 'Hello' }), /Texts there are: "Nothing yet"\./);
+    assert.throws(
+      () => screen.get('violet'),
+      /Keys there are: row, red, green, blue, gold, teal, label\./,
+    );
   });
 
   it('refuses what cannot be meant', async () => {

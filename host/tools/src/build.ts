@@ -9,6 +9,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -84,10 +85,12 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
   const engine = { ...options, form: 'module' };
   checkEngine(engine);
   const out = resolve(options.out);
-  empty(out, scene);
+  prepare(out, scene);
   const bundler = await bundleOnce(scene, engine);
-  for (const { from, to } of staticFolders(scene))
-    if (existsSync(from)) copyStatic(from, join(out, to), out);
+  removeBuilt(out);
+  const copied = staticFolders(scene).flatMap(({ from, to }) =>
+    existsSync(from) ? copyStatic(from, join(out, to), out) : [],
+  );
   const scripts = ['page.js', 'page.css', 'icon.svg', 'app.js', 'engine.js'];
   const inspector = options.inspect ? INSPECTOR.map((name) => `${name}.js`) : [];
   for (const name of [...scripts, ...inspector]) {
@@ -103,9 +106,8 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
     'index.html',
     page ? readFileSync(page) : pageOf(basename(scene.folder), filesOfPage(bundler, engine)),
   );
-  write(out, STAMP, 'Written by inlay build, which empties this folder before it writes again.\n');
   await bundler.close();
-  return [
+  const built = [
     fileOf(out, 'index.html', 'page'),
     ...scripts.slice(0, 3).map((name) => fileOf(out, `${BUNDLES}${name}`, 'page')),
     fileOf(out, `${BUNDLES}app.js`, 'app'),
@@ -113,13 +115,28 @@ export async function build(app: string, options: BuildOptions): Promise<BuiltFi
     ...inspector.map((name) => fileOf(out, `${BUNDLES}${name}`, 'nobody at the start')),
     ...engineFiles,
   ];
+  const maps = options.sourcemap
+    ? [...scripts, ...inspector].map((name) => `${BUNDLES}${name}.map`)
+    : [];
+  stamp(out, [...copied, ...maps, ...built.map(({ path }) => path)]);
+  return built;
 }
 
-/** Says that a folder was written by a build. */
+/** Lists the files that a build wrote into the folder, so that the next one can remove them. */
 const STAMP = '.inlay-build';
 
-/** Empties the folder, if it is one that a build has written. */
-function empty(out: string, { folder }: Scene): void {
+function stamp(out: string, files: readonly string[]): void {
+  const paths = files.map((path) => path.replaceAll(sep, '/')).sort();
+  const head = '# Written by inlay build, which removes these files before it writes again.';
+  write(out, STAMP, `${[head, ...new Set(paths)].join('\n')}\n`);
+}
+
+/**
+ * Checks that a folder can be written: it is not the app's, and what is in it a build has written.
+ *
+ * @throws {@link InlayError} `mismatch`.
+ */
+function prepare(out: string, { folder }: Scene): void {
   const inside = relative(out, folder);
   if (inside === '' || !inside.startsWith('..')) {
     throw new InlayError(
@@ -133,8 +150,22 @@ function empty(out: string, { folder }: Scene): void {
       `--out: ${out} has files that inlay build has not written: name another folder, or empty it.`,
     );
   }
-  rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
+}
+
+/** Removes what the build before has written, and nothing else. */
+function removeBuilt(out: string): void {
+  if (!existsSync(join(out, STAMP))) return;
+  const folders = new Set<string>();
+  for (const path of readFileSync(join(out, STAMP), 'utf8').split('\n').slice(1)) {
+    const file = resolve(out, path);
+    if (path === '' || !file.startsWith(out + sep)) continue;
+    rmSync(file, { force: true });
+    for (let at = dirname(file); at !== out; at = dirname(at)) folders.add(at);
+  }
+  // The longest first: a folder is empty once those in it are gone.
+  for (const folder of [...folders].sort((a, b) => b.length - a.length))
+    if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 async function bundleOnce(
@@ -151,15 +182,22 @@ async function bundleOnce(
   });
 }
 
-/** Copies files as they are, but for hidden ones and sources. */
-function copyStatic(from: string, to: string, out: string): void {
+/**
+ * Copies files as they are, but for hidden ones and sources.
+ *
+ * @returns Their paths in the folder.
+ */
+function copyStatic(from: string, to: string, out: string): string[] {
+  const copied: string[] = [];
   cpSync(from, to, {
     recursive: true,
-    filter: (path) => {
-      const name = basename(path);
-      return path !== out && !/^\.|\.(ts|tsx|mts)$/.test(name);
+    filter: (path, copy) => {
+      const isCopied = path !== out && !/^\.|\.(ts|tsx|mts)$/.test(basename(path));
+      if (isCopied && statSync(path).isFile()) copied.push(relative(out, copy));
+      return isCopied;
     },
   });
+  return copied;
 }
 
 /** Copies what an engine may load; its own glue is in its script. */

@@ -136,6 +136,7 @@ export async function bundle(options: BundleOptions): Promise<Bundler> {
       ownInspector,
       pageTexts,
       threadScripts(threads),
+      noStyles,
       keepLastGood,
     ],
   });
@@ -187,6 +188,20 @@ const pageTexts: Plugin = {
         ? { contents: pageStyle, loader: 'css' }
         : { contents: pageIcon, loader: 'copy' },
     );
+  },
+};
+
+/** An app that imports a style would get nothing of it: there is no document in its thread. */
+const noStyles: Plugin = {
+  name: 'no-styles',
+  setup(build) {
+    build.onLoad({ filter: /\.(css|scss|sass|less)$/, namespace: 'file' }, () => ({
+      errors: [
+        {
+          text: 'An app has no style sheets: it runs without a document. Set the properties of its nodes, or link the file in index.html for the page around them.',
+        },
+      ],
+    }));
   },
 };
 

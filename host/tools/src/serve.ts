@@ -162,7 +162,7 @@ export async function serve(app: string, options: ServeOptions): Promise<Served>
   const server = createServer(handlerOf(scene, bundler, options, follow));
   let address: AddressInfo;
   try {
-    address = await listenAtPort(server, port, options.host);
+    address = await listenAtPort(server, port, options);
   } catch (error) {
     // It watches the sources, and the process would go on for that.
     await bundler.close();
@@ -190,6 +190,16 @@ function handlerOf(
   const statics = staticFilesOf(scene);
   const names = [options.host, ...(options.allowHost ?? [])];
   const hasOwnPage = existsSync(join(scene.folder, 'index.html'));
+  /** Says which file was meant by a URL that an app's worker has resolved by its script's. */
+  const misread = (name: string): string => {
+    const isThere = [scene.folder, publicFolder(scene.folder)].some((folder) =>
+      existsSync(join(folder, name)),
+    );
+    if (!isThere) return 'Not found';
+    const text = `/${BUNDLES}${name}: not found. A relative URL of fetch() is relative to the app's script, not to its page: write '../${name}' or '/${name}', or import JSON.`;
+    options.report?.(text);
+    return text;
+  };
   return (request: IncomingMessage, response: ServerResponse): void => {
     const { url = '/', headers } = request;
     const path = url.replace(/[?#].*$/, '');
@@ -214,7 +224,7 @@ function handlerOf(
     } else if (path.startsWith(`/${ENGINES}`))
       engines(request, response, url.slice(ENGINES.length));
     else if (path.startsWith(`/${BUNDLES}`))
-      answerBundle(bundler, request, response, url.slice(BUNDLES.length + 1));
+      answerBundle(bundler, request, response, url.slice(BUNDLES.length + 1), misread);
     else statics(request, response, url);
   };
 }
@@ -259,10 +269,11 @@ function answerBundle(
   request: IncomingMessage,
   response: ServerResponse,
   url: string,
+  misread: (name: string) => string,
 ): void {
   const name = url.replace(/[?#].*$/, '');
   const file = bundler.file(name);
-  if (!file) return refuse(response, 404, 'Not found');
+  if (!file) return refuse(response, 404, misread(name));
   const { contents, hash } = file;
   const etag = `"${hash}"`;
   const isNamed = url.endsWith(versionOf(hash));
@@ -289,22 +300,34 @@ function portOf({ port }: ServeOptions): number | undefined {
   throw new InlayError('wrong-type', `--port: expected a number from 0 to 65535, got "${port}".`);
 }
 
+/** By default the one of which people know it. */
+const PORT = 8080;
+
+/**
+ * Listens at the port that was asked for; else at 8080, or any other where that is in use.
+ *
+ * @throws {@link InlayError} `missing` if the port that was asked for cannot be had.
+ */
 async function listenAtPort(
   server: Server,
   asked: number | undefined,
-  host: string,
+  { host, report }: ServeOptions,
 ): Promise<AddressInfo> {
   try {
-    return await listenAt(server, asked ?? 8080, host);
+    return await listenAt(server, asked ?? PORT, host);
   } catch (error) {
-    // Nobody asked for 8080: any other will do.
-    if (asked === undefined && (error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-      return listenAt(server, 0, host);
-    throw new InlayError(
-      'missing',
-      `--port ${asked ?? 8080}: cannot be listened at: ${asError(error).message}.`,
-      error,
-    );
+    const isInUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    if (asked === undefined && isInUse) {
+      const address = await listenAt(server, 0, host);
+      report?.(
+        `Port ${PORT} is in use by another program: ${address.port} is used instead. --port names one.`,
+      );
+      return address;
+    }
+    const why = isInUse
+      ? 'in use by another program: name another one, or leave --port out for any that is free'
+      : `cannot be listened at: ${asError(error).message}`;
+    throw new InlayError('missing', `--port ${asked ?? PORT}: ${why}.`, error);
   }
 }
 
