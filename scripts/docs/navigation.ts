@@ -34,6 +34,7 @@ const sections: readonly Section[] = [
       'docs/when-things-break.md',
       'docs/react.md',
       'docs/solid.md',
+      'docs/porting.md',
       'docs/swap-a-system.md',
       'docs/*.md',
     ],

@@ -14,6 +14,8 @@ import type { EngineRunner } from './runner.ts';
 export const FRAME = 1000 / 60;
 /** Frames at one time after which a stage that still asks for more is taken to never rest. */
 const MOST_FRAMES_AT_ONCE = 1000;
+/** Turns of the event loop after which an app that always has one more is not waited for. */
+const MOST_TURNS = 1000;
 /**
  * A held key repeats within this many milliseconds: the longest delay that keyboards can be set to.
  */
@@ -140,17 +142,35 @@ export class Stepper {
 
   /** Waits until the app has handled its events, and nothing is being loaded. */
   async #quiet(): Promise<void> {
+    let turns = 0;
     do {
       await turn();
+      turns += 1;
       // An app that is gone reads nothing any more.
-    } while (!this.runner.isClosed && (this.runner.loading > 0 || this.runner.unread > 0));
+    } while (!this.runner.isClosed && (this.#isAwaited || (turns < MOST_TURNS && othersGoOn())));
     await turn();
+  }
+
+  /** Whether something is being loaded, or the app has not read everything. */
+  get #isAwaited(): boolean {
+    return this.runner.loading > 0 || this.runner.unread > 0;
   }
 }
 
+/** How many of the turns that Node is to make are those of {@link turn}. */
+let ownTurns = 0;
+
 /** One turn of the event loop, with all microtasks in it. */
 function turn(): Promise<void> {
-  if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve));
+  if (typeof setImmediate === 'function') {
+    ownTurns += 1;
+    return new Promise((resolve) =>
+      setImmediate(() => {
+        ownTurns -= 1;
+        resolve();
+      }),
+    );
+  }
   // Browsers have no setImmediate, and setTimeout waits 4 ms there.
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -160,4 +180,14 @@ function turn(): Promise<void> {
     };
     port2.postMessage(undefined);
   });
+}
+
+/**
+ * Whether anything but a stepper goes on in the next turn, as React does, which renders in slices.
+ * Browsers do not tell.
+ */
+function othersGoOn(): boolean {
+  const { process } = globalThis as { process?: Partial<NodeJS.Process> };
+  const active = process?.getActiveResourcesInfo?.() ?? [];
+  return active.filter((kind) => kind === 'Immediate').length > ownTurns;
 }

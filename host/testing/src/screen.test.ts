@@ -162,6 +162,38 @@ describe('a screen of a test', () => {
     await assert.rejects(screen.press('right'), /press: the app is closed/);
   });
 
+  it('waits for a renderer that goes on in the next turns', async () => {
+    const slices = (count: number, then: () => void): void => {
+      if (count === 0) then();
+      else setImmediate(slices, count - 1, then);
+    };
+    const rendering = (stage: Stage) => {
+      const add = (key: string) =>
+        stage.append(stage.view({ width: 100, height: 100, key, focusable: true }));
+      slices(50, () => add('first'));
+      stage.on('select', () => slices(50, () => add('second')));
+    };
+    const [screen, other] = await Promise.all([opened(rendering), opened(rendering)]);
+    for (const each of [screen, other]) {
+      assert.equal(each.focused?.key, 'first');
+      await each.press('enter');
+      assert.ok(each.find('second'));
+    }
+  });
+
+  it('opens an app that goes on turn after turn', async () => {
+    let isOver = false;
+    const again = () => {
+      if (!isOver) setImmediate(again);
+    };
+    const screen = await opened((stage) => {
+      stage.append(stage.view({ width: 100, height: 100, key: 'first' }));
+      again();
+    });
+    isOver = true;
+    assert.ok(screen.find('first'));
+  });
+
   it('opens an app that never rests, if it is asked to', async () => {
     const spinning = (stage: Stage) => {
       const wheel = stage.view({ width: 100, height: 100, key: 'wheel' });
