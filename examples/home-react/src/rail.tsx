@@ -6,8 +6,8 @@
  * @module
  */
 import type { Node } from 'inlay';
-import { memo, useLayoutEffect, useRef, useState } from 'react';
-import type { Film } from '../../home/assets/feed.ts';
+import { useFocusWithin } from 'inlay-react';
+import { memo, useLayoutEffect, useRef } from 'react';
 import { facts, left, watched } from '../../home/src/film.ts';
 import { ring, rowHeight, wordsEdge } from '../../home/src/rail.ts';
 import type { Entry, RailEntries } from '../../home/src/rails.ts';
@@ -29,12 +29,10 @@ interface RailProps {
   rail: RailEntries;
   /** Whether it has focus at the start. */
   isFirst: boolean;
-  /** Takes the film that got focus. */
-  onFilm: (film: Film) => void;
 }
 
 /** A heading and its row. */
-export const Rail = memo(function Rail({ rail, isFirst, onFilm }: RailProps) {
+export const Rail = memo(function Rail({ rail, isFirst }: RailProps) {
   const { id, name, entries } = rail;
   const height = rowHeight(entries);
   return (
@@ -61,7 +59,6 @@ export const Rail = memo(function Rail({ rail, isFirst, onFilm }: RailProps) {
             entry={entry}
             isLast={index === entries.length - 1}
             hasFocus={isFirst && index === 0}
-            onFilm={onFilm}
           />
         ))}
         {/* A row that does not clip scrolls to its last child: so the room at the end is one. */}
@@ -77,13 +74,12 @@ interface TileProps {
   /** Its words end where it ends: there is no room beside it. */
   isLast: boolean;
   hasFocus: boolean;
-  onFilm: (film: Film) => void;
 }
 
 /** The picture in a ring that is seen with focus, and what it is under it. */
-function Tile({ rail, entry, isLast, hasFocus, onFilm }: TileProps) {
+function Tile({ rail, entry, isLast, hasFocus }: TileProps) {
   const { film, seconds } = entry;
-  const [isFocused, setIsFocused] = useState(false);
+  const [isFocused, focus] = useFocusWithin();
   const node = useRef<Node>(null);
   useLayoutEffect(() => {
     if (hasFocus) node.current?.focus();
@@ -91,6 +87,8 @@ function Tile({ rail, entry, isLast, hasFocus, onFilm }: TileProps) {
   return (
     <view
       ref={node}
+      {...focus}
+      data={entry}
       focusKey={`${rail}/${film.id}`}
       margin={[0, isLast ? 0 : 12, 0, 0]}
       borderWidth={ring}
@@ -103,11 +101,6 @@ function Tile({ rail, entry, isLast, hasFocus, onFilm }: TileProps) {
         focused: { scale: grown, zIndex: 1, borderColor: ink, boxShadow: lifted },
         pressed: { scale: 1.02 },
       }}
-      onFocus={() => {
-        setIsFocused(true);
-        onFilm(film);
-      }}
-      onBlur={() => setIsFocused(false)}
     >
       {seconds === undefined ? (
         <Poster film={film} />

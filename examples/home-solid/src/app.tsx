@@ -4,13 +4,13 @@
  *
  * @module
  */
-import type { Stage } from 'inlay';
+import type { Node, Stage } from 'inlay';
 import { For, render, Show } from 'inlay-solid';
 import { createSignal } from 'solid-js';
 import catalogueJson from '../../home/assets/catalog.json' with { type: 'json' };
 import { parseCatalogue, parseHistory } from '../../home/assets/feed.ts';
 import historyJson from '../../home/assets/history.json' with { type: 'json' };
-import { type RailEntries, railsOf } from '../../home/src/rails.ts';
+import { type Entry, type RailEntries, railsOf } from '../../home/src/rails.ts';
 import {
   accent,
   addFonts,
@@ -47,6 +47,7 @@ function Home(props: { rails: readonly RailEntries[] }) {
         flexDirection="column"
         padding={[8, 0, 320, 0]}
         overflow="hidden"
+        onFocus={(tile: Node<Entry>) => setFilm(tile.data.film)}
         // Focused tiles stand where the first rail's do at the start.
         scroll={{
           axis: 'y',
@@ -56,7 +57,7 @@ function Home(props: { rails: readonly RailEntries[] }) {
         }}
       >
         <For each={props.rails}>
-          {(rail, index) => <Rail rail={rail} isFirst={index() === 0} onFilm={setFilm} />}
+          {(rail, index) => <Rail rail={rail} isFirst={index() === 0} />}
         </For>
       </view>
     </view>

@@ -6,9 +6,8 @@
  * @module
  */
 import type { Node } from 'inlay';
-import { For } from 'inlay-solid';
-import { createSignal, onMount } from 'solid-js';
-import type { Film } from '../../home/assets/feed.ts';
+import { createFocusWithin, For } from 'inlay-solid';
+import { onMount } from 'solid-js';
 import { facts, left, watched } from '../../home/src/film.ts';
 import { ring, rowHeight, wordsEdge } from '../../home/src/rail.ts';
 import type { Entry, RailEntries } from '../../home/src/rails.ts';
@@ -30,8 +29,6 @@ interface RailProps {
   rail: RailEntries;
   /** Whether it has focus at the start. */
   isFirst: boolean;
-  /** Takes the film that got focus. */
-  onFilm: (film: Film) => void;
 }
 
 /** A heading and its row. */
@@ -62,7 +59,6 @@ export function Rail(props: RailProps) {
               entry={entry}
               isLast={index() === entries.length - 1}
               hasFocus={props.isFirst && index() === 0}
-              onFilm={props.onFilm}
             />
           )}
         </For>
@@ -79,13 +75,12 @@ interface TileProps {
   /** Its words end where it ends: there is no room beside it. */
   isLast: boolean;
   hasFocus: boolean;
-  onFilm: (film: Film) => void;
 }
 
 /** The picture in a ring that is seen with focus, and what it is under it. */
 function Tile(props: TileProps) {
   const { film, seconds } = props.entry;
-  const [isFocused, setIsFocused] = createSignal(false);
+  const [isFocused, focus] = createFocusWithin();
   let node: Node | undefined;
   onMount(() => {
     if (props.hasFocus) node?.focus();
@@ -93,6 +88,8 @@ function Tile(props: TileProps) {
   return (
     <view
       ref={node}
+      {...focus}
+      data={props.entry}
       key={`${props.rail}/${film.id}`}
       margin={[0, props.isLast ? 0 : 12, 0, 0]}
       borderWidth={ring}
@@ -105,11 +102,6 @@ function Tile(props: TileProps) {
         focused: { scale: grown, zIndex: 1, borderColor: ink, boxShadow: lifted },
         pressed: { scale: 1.02 },
       }}
-      onFocus={() => {
-        setIsFocused(true);
-        props.onFilm(film);
-      }}
-      onBlur={() => setIsFocused(false)}
     >
       {seconds === undefined ? (
         <Poster film={film} />
