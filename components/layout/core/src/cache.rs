@@ -65,6 +65,11 @@ fn bits(value: Option<f32>) -> u32 {
     value.map_or(NONE, f32::to_bits)
 }
 
+/// What [`bits`] made bits of.
+fn value(bits: u32) -> Option<f32> {
+    (bits != NONE).then(|| f32::from_bits(bits))
+}
+
 fn intrinsic_key(height: Option<f32>, limits: &[Limits; 2]) -> [u32; 5] {
     let [x, y] = limits;
     let limits = [x.min, x.max, y.min, y.max].map(f32::to_bits);
@@ -97,6 +102,47 @@ struct Beyond {
 }
 
 impl Entry {
+    /// Its input.
+    fn input(&self) -> LayoutInput {
+        let [width, height, space, room] = *self.around.as_deref().unwrap_or(&NOTHING_AROUND);
+        let space = match f32::from_bits(space) {
+            f32::INFINITY => AvailableSpace::MaxContent,
+            f32::NEG_INFINITY => AvailableSpace::MinContent,
+            width => AvailableSpace::Available(width),
+        };
+        let flag = |bit: u8| self.flags >> bit & 1 == 1;
+        LayoutInput {
+            known: self.known.map(value),
+            definite: flag(5),
+            stretched: flag(4),
+            basis: [width, height].map(value),
+            space,
+            room: value(room),
+            free: [flag(3), flag(2)],
+            no_ratio: flag(1),
+            collapses: flag(0),
+            run_mode: self.run_mode,
+        }
+    }
+
+    /// Whether another says the same, to the bit.
+    fn says_same(&self, other: &Self) -> bool {
+        let beyond = |entry: &Self| {
+            let beyond = entry.beyond.as_deref();
+            beyond.map(|beyond| {
+                (
+                    beyond.extent.map(bits_of),
+                    beyond.top.bits(),
+                    beyond.bottom.bits(),
+                )
+            })
+        };
+        bits_of(self.size) == bits_of(other.size)
+            && self.baseline.to_bits() == other.baseline.to_bits()
+            && (self.through, self.escapes) == (other.through, other.escapes)
+            && beyond(self) == beyond(other)
+    }
+
     fn new(key: &Key, output: &LayoutOutput) -> Self {
         let &LayoutOutput {
             size,
@@ -167,8 +213,11 @@ impl Entry {
 }
 
 fn same(a: &Edges<f32>, b: &Edges<f32>) -> bool {
-    let bits = |edges: &Edges<f32>| edges.map(|axis| axis.map(f32::to_bits));
-    bits(a) == bits(b)
+    a.map(bits_of) == b.map(bits_of)
+}
+
+fn bits_of(pair: [f32; 2]) -> [u32; 2] {
+    pair.map(f32::to_bits)
 }
 
 fn whole(size: [f32; 2]) -> Edges<f32> {
@@ -194,6 +243,57 @@ struct Measured {
     /// Index in `sizes` of the next output to replace, once all are taken.
     next: usize,
     intrinsic: Vec<([u32; 5], Intrinsic)>,
+    /// Whether intrinsic widths were dropped, as they were too many.
+    dropped: bool,
+}
+
+/// Most answers of a kind that are asked for again to see whether they are as before. A node that
+/// was asked more is taken for one that answers something else.
+const FEW: usize = 4;
+
+/// All that a node was asked, and what it answered.
+#[derive(Debug)]
+pub struct Answers {
+    placed: Entry,
+    sizes: [Option<Entry>; FEW],
+    intrinsic: [Option<([u32; 5], Intrinsic)>; FEW],
+    /// [`Cache::depends_on_height`].
+    pub depends_on_height: Option<bool>,
+}
+
+impl Answers {
+    /// Whether there are absolute boxes in it that a node further up places.
+    pub const fn escapes(&self) -> bool {
+        self.placed.escapes
+    }
+
+    /// Inputs, with whether another output is the one that was given. Boxes come last, and say the
+    /// size for their input, too.
+    pub fn outputs(&self) -> impl Iterator<Item = (LayoutInput, impl Fn(&LayoutOutput) -> bool)> {
+        let sizes = self.sizes.iter().flatten();
+        let sizes = sizes.filter(|size| !size.is_of_same(&self.placed));
+        sizes.chain([&self.placed]).map(|entry| {
+            let is_same = |output: &LayoutOutput| {
+                let key = Key {
+                    known: entry.known,
+                    around: NOTHING_AROUND,
+                    flags: entry.flags,
+                    run_mode: entry.run_mode,
+                };
+                Entry::new(&key, output).says_same(entry)
+            };
+            (entry.input(), is_same)
+        })
+    }
+
+    /// Intrinsic widths: height and limits of the content box, and what was answered.
+    pub fn intrinsic(&self) -> impl Iterator<Item = (Option<f32>, [Limits; 2], Intrinsic)> {
+        self.intrinsic.iter().flatten().map(|(key, intrinsic)| {
+            let [min_x, max_x, min_y, max_y] = [1, 2, 3, 4].map(|at| f32::from_bits(key[at]));
+            let limits = [(min_x, max_x), (min_y, max_y)].map(|(min, max)| Limits { min, max });
+            (value(key[0]), limits, *intrinsic)
+        })
+    }
 }
 
 impl Cache {
@@ -221,6 +321,39 @@ impl Cache {
         let mut kept = self.measured.as_ref()?.sizes.iter();
         let found = kept.find(|kept| kept.run_mode >= key.run_mode && kept.is_of(key));
         found.map(Entry::output)
+    }
+
+    /// All that was asked, if boxes were and nothing was forgotten.
+    pub fn answers(&self) -> Option<Answers> {
+        let mut answers = Answers {
+            placed: self.placed.clone()?,
+            sizes: [const { None }; FEW],
+            intrinsic: [None; FEW],
+            depends_on_height: self.depends_on_height,
+        };
+        if let Some(measured) = self.measured.as_deref() {
+            let Measured {
+                sizes,
+                intrinsic,
+                dropped,
+                ..
+            } = measured;
+            if sizes.len() > FEW || intrinsic.len() > FEW || *dropped {
+                return None;
+            }
+            for (kept, entry) in answers.sizes.iter_mut().zip(sizes) {
+                *kept = Some(entry.clone());
+            }
+            for (kept, entry) in answers.intrinsic.iter_mut().zip(intrinsic) {
+                *kept = Some(*entry);
+            }
+        }
+        Some(answers)
+    }
+
+    /// Whether its boxes are written.
+    pub const fn is_placed(&self) -> bool {
+        self.placed.is_some()
     }
 
     /// What the boxes that are written cover.
@@ -274,9 +407,14 @@ impl Cache {
         limits: &[Limits; 2],
         intrinsic: Intrinsic,
     ) {
-        let kept = &mut self.measured.get_or_insert_default().intrinsic;
+        let Measured {
+            intrinsic: kept,
+            dropped,
+            ..
+        } = &mut **self.measured.get_or_insert_default();
         if kept.len() == SIZES {
             kept.clear();
+            *dropped = true;
         }
         grow(kept);
         kept.push((intrinsic_key(height, limits), intrinsic));
@@ -289,6 +427,7 @@ impl Cache {
             measured.sizes.clear();
             measured.next = 0;
             measured.intrinsic.clear();
+            measured.dropped = false;
         }
         if let Some(text) = &mut self.text {
             text.0 = NONE;

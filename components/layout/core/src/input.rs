@@ -95,7 +95,12 @@ impl Strut {
 
     /// Whether no margin was met, or none that counts.
     pub fn is_nothing(self) -> bool {
-        [self.positive, self.negative].map(f32::to_bits) == [0; 2]
+        self.bits() == [0; 2]
+    }
+
+    /// The bits of both.
+    pub fn bits(self) -> [u32; 2] {
+        [self.positive, self.negative].map(f32::to_bits)
     }
 
     /// The collapsed margin.

@@ -100,7 +100,7 @@ impl Layout {
     pub fn touch(&mut self, nodes: &[u32]) -> Result<(), LayoutError> {
         self.check_known(nodes)?;
         for &id in nodes {
-            self.tree.mark(self.tree.place(id));
+            self.tree.mark_content(self.tree.place(id));
         }
         Ok(())
     }

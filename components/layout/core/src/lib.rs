@@ -10,13 +10,16 @@
 //! |---|---|
 //! | `tree`, `slots`, `apply` | the nodes, edits of them, what a batch may do |
 //! | `pass`, `cache`, `input` | inputs and outputs of nodes, and the outputs of before |
+//! | `settle` | which outputs of before hold after a change |
 //! | `sizing`, `keywords`, `logical` | a node's own box: properties, limits, aspect ratio, sizing keywords, sides that follow the direction |
 //! | `flex`, `block`, `grid`, `absolute`, `content` | what is inside a box |
 //!
 //! A change marks the node and its ancestors; `solve` walks down what is marked, and everything
-//! beside that path comes from its cache. An output depends on the whole input and on nothing else,
-//! so a change laid out by itself gives, to the bit, the boxes of a tree laid out from scratch.
-//! Where specifications leave room, boxes are those of Chromium (`tests/oracle/layout`).
+//! beside that path comes from its cache. So does a marked node if all that it asked answers as
+//! before: a text in a card of a fixed size does not lay out the list of cards. An output depends
+//! on the whole input and on nothing else, so a change laid out by itself gives, to the bit, the
+//! boxes of a tree laid out from scratch. Where specifications leave room, boxes are those of
+//! Chromium (`tests/oracle/layout`).
 //!
 //! Differences from CSS: `display` starts as `flex`, `box-sizing` as `border-box`; every node that
 //! is not `static`, which none is at the start, is the containing block of absolute ones
@@ -41,6 +44,7 @@ mod logical;
 mod node;
 mod pass;
 mod property;
+mod settle;
 mod sizing;
 mod slots;
 mod style;

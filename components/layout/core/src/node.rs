@@ -30,6 +30,10 @@ pub struct Node {
     pub rtl: bool,
     /// Something in it or under it changed since it was laid out. Then so did all its ancestors.
     pub dirty: bool,
+    /// What is kept of it holds no longer, whatever the nodes in it answer.
+    pub changed: bool,
+    /// What is kept of it was looked through since it became dirty, and holds.
+    pub settled: bool,
     /// It and everything under it was laid out as `display: none`, and nothing of it changed since.
     pub hidden: bool,
     /// It is in the list of boxes that were written since the last result.
@@ -57,6 +61,8 @@ impl Node {
             style: Style::INITIAL,
             rtl: false,
             dirty: true,
+            changed: true,
+            settled: false,
             hidden: false,
             written: false,
             reported: false,

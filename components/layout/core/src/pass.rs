@@ -20,9 +20,11 @@ use crate::tree::{ROOT_PLACE, Tree};
 pub struct Pass<'a> {
     pub tree: &'a mut Tree,
     pub measure: &'a mut dyn Measure,
-    depth: u32,
+    pub depth: u32,
     /// Some node is below the greatest depth. What is computed from then on is not kept.
-    too_deep: bool,
+    pub too_deep: bool,
+    /// How many nodes are just being asked again, each by one that asks the one above it.
+    pub asking: u32,
     /// Nodes under a hidden one that are still to be hidden; empty between calls.
     hiding: Vec<u32>,
     /// Lists of flex items that are not in use, for their memory.
@@ -41,6 +43,7 @@ pub fn run(tree: &mut Tree, stage: [f32; 2], measure: &mut dyn Measure) -> bool 
         measure,
         depth: 0,
         too_deep: false,
+        asking: 0,
         hiding: Vec::new(),
         spare_items: Vec::new(),
         spare_places: Vec::new(),
@@ -124,6 +127,7 @@ impl Pass<'_> {
         if self.too_deep {
             return LayoutOutput::default();
         }
+        self.settle(place);
         let input = &self.reduced(place, input);
         let key = Key::from(input);
         if let Some(output) = self.node(place).cache.get(&key) {
@@ -196,11 +200,22 @@ impl Pass<'_> {
         height: Option<f32>,
         basis: [Option<f32>; 2],
     ) -> Intrinsic {
+        let limits = self.intrinsic_limits(place, basis);
+        self.intrinsic_within(place, height, &limits)
+    }
+
+    /// The same within limits of the content box.
+    pub fn intrinsic_within(
+        &mut self,
+        place: u32,
+        height: Option<f32>,
+        limits: &[Limits; 2],
+    ) -> Intrinsic {
         if self.too_deep {
             return Intrinsic::default();
         }
-        let limits = self.intrinsic_limits(place, basis);
-        if let Some(intrinsic) = self.node(place).cache.intrinsic(height, &limits) {
+        self.settle(place);
+        if let Some(intrinsic) = self.node(place).cache.intrinsic(height, limits) {
             return intrinsic;
         }
         if self.depth >= MAX_DEPTH {
@@ -208,7 +223,7 @@ impl Pass<'_> {
             return Intrinsic::default();
         }
         self.depth += 1;
-        let intrinsic = self.compute_intrinsic(place, height, &limits);
+        let intrinsic = self.compute_intrinsic(place, height, limits);
         self.depth -= 1;
         let intrinsic = Intrinsic {
             min: bounded(intrinsic.min),
@@ -218,7 +233,7 @@ impl Pass<'_> {
             self.tree
                 .node_mut(place)
                 .cache
-                .put_intrinsic(height, &limits, intrinsic);
+                .put_intrinsic(height, limits, intrinsic);
         }
         intrinsic
     }

@@ -20,6 +20,32 @@ const PAGE: usize = 32;
 /// From so few children one is taken at once; more are searched and closed up once for a batch.
 const FEW: usize = 8;
 
+/// What a node sees of a change.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Only that what is in it may answer something else.
+    Answers,
+    /// That it is not what it was, which nothing above it reads.
+    Content,
+    /// That it is not what it was: its properties, or what is in it.
+    Subject,
+    /// That properties of what is in it are others.
+    Container,
+}
+
+impl Reach {
+    /// What the parent of `node` sees, where this is what the node does.
+    fn above(self, node: &Node) -> Self {
+        match self {
+            Self::Subject | Self::Container if node.is_contents() => self,
+            Self::Subject => Self::Container,
+            // What is around a grid reads its tracks, which follow from its items.
+            Self::Container if node.style.display == Display::Grid => self,
+            Self::Container | Self::Content | Self::Answers => Self::Answers,
+        }
+    }
+}
+
 /// All nodes. Places of removed nodes are used again.
 #[derive(Debug)]
 pub struct Tree {
@@ -158,17 +184,31 @@ impl Tree {
         self.restyled(place, id);
     }
 
-    /// Says that a node, and with it all its ancestors, is to be laid out again.
+    /// Says that a node is to be laid out again, and what it is laid out in, which reads its
+    /// properties. Nodes further up are if one that they asked answers something else.
     pub fn mark(&mut self, place: u32) {
+        self.mark_from(place, Reach::Subject);
+    }
+
+    /// Says that a text measures again. What it is in depends on nothing but its answers.
+    pub fn mark_content(&mut self, place: u32) {
+        self.mark_from(place, Reach::Content);
+    }
+
+    fn mark_from(&mut self, place: u32, mut reach: Reach) {
         let mut at = place;
         while let Some(node) = self.nodes.get_mut(at) {
-            // An absolute box may be dirty under a parent that is not: a node further up lays it
-            // out.
-            if core::mem::replace(&mut node.dirty, true) && !node.style.absolute {
+            node.hidden = false;
+            let was_dirty = core::mem::replace(&mut node.dirty, true);
+            let was_settled = core::mem::replace(&mut node.settled, false);
+            node.changed |= reach != Reach::Answers;
+            reach = reach.above(node);
+            // All above a dirty node are dirty, too. But an absolute box may be under one that is
+            // not: a node further up lays it out.
+            let is_known = was_dirty && !was_settled && !node.style.absolute;
+            if is_known && reach == Reach::Answers {
                 break;
             }
-            node.hidden = false;
-            node.cache.clear();
             at = node.parent;
         }
     }

@@ -12,7 +12,7 @@ use inlay_layout::{Boxes, Layout};
 use inlay_schema::values::{Dimension, NodeKind};
 use inlay_schema::{Writer, id, info};
 use proptest::prelude::*;
-use support::{Batch, five_words};
+use support::{Batch, five_words, paragraph};
 
 /// Ids that tests use: mostly of the tree that is there from the start, some of other generations
 /// and of the engine's.
@@ -26,12 +26,14 @@ fn any_node() -> impl Strategy<Value = u32> {
 
 /// A tree of ten nodes under the root, each somewhere under an earlier one.
 fn any_tree() -> impl Strategy<Value = Vec<Edit>> {
-    prop::collection::vec(any::<prop::sample::Index>(), 10).prop_map(|parents| {
+    let kind = prop_oneof![2 => Just(0_u8), 1 => 0_u8..3];
+    let node = (any::<prop::sample::Index>(), kind);
+    prop::collection::vec(node, 10).prop_map(|parents| {
         let nodes = (2_u32..12).zip(parents);
         nodes
-            .flat_map(|(node, parent)| {
+            .flat_map(|(node, (parent, kind))| {
                 let parent = u32::try_from(parent.index(node as usize - 1)).unwrap() + 1;
-                [Edit::Create(node, 0), Edit::Insert(parent, node, 0)]
+                [Edit::Create(node, kind), Edit::Insert(parent, node, 0)]
             })
             .chain([Edit::Solve(1000, 600)])
             .collect()
@@ -150,7 +152,8 @@ enum Edit {
     Set(u32, (u16, Vec<u32>)),
     Unset(u32, u16),
     Natural(u32, u16, u16),
-    Touch(u32),
+    /// Its text has so many words from now on.
+    Touch(u32, u16),
     Solve(u16, u16),
 }
 
@@ -189,7 +192,7 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         10 => (any_node(), any_declaration()).prop_map(|(node, declaration)| Edit::Set(node, declaration)),
         1 => (any_node(), any_declaration()).prop_map(|(node, (property, _))| Edit::Unset(node, property)),
         1 => (any_node(), 0_u16..300, 0_u16..300).prop_map(|(node, width, height)| Edit::Natural(node, width, height)),
-        1 => any_node().prop_map(Edit::Touch),
+        3 => (any_node(), 1_u16..9).prop_map(|(node, words)| Edit::Touch(node, words)),
         6 => (prop::sample::select(vec![1000_u16, 1000, 1000, 0, 640]), prop::sample::select(vec![600_u16, 600, 0]))
             .prop_map(|(width, height)| Edit::Solve(width, height)),
     ]
@@ -200,6 +203,8 @@ fn any_edit() -> impl Strategy<Value = Edit> {
 struct Edited {
     layout: Layout,
     told: BTreeMap<u32, Vec<u32>>,
+    /// Words of the texts that do not have five.
+    words: BTreeMap<u32, u16>,
     taken: Vec<Edit>,
 }
 
@@ -214,6 +219,7 @@ impl Edited {
                 let is_removed = self.layout.apply(&batch.words).is_ok();
                 if is_removed {
                     self.told.remove(node);
+                    self.words.remove(node);
                 }
                 is_removed
             }
@@ -224,7 +230,13 @@ impl Edited {
                 .layout
                 .set_natural_sizes(&[*node], &[f32::from(*width), f32::from(*height)])
                 .is_ok(),
-            Edit::Touch(node) => self.layout.touch(&[*node]).is_ok(),
+            Edit::Touch(node, words) => {
+                let is_there = self.layout.touch(&[*node]).is_ok();
+                if is_there {
+                    self.words.insert(*node, *words);
+                }
+                is_there
+            }
             Edit::Solve(width, height) => {
                 self.solve(f32::from(*width), f32::from(*height));
                 true
@@ -252,6 +264,7 @@ impl Edited {
             }
             if let Edit::Remove(node) = edit {
                 removed.push(*node);
+                self.words.remove(node);
             }
             if !edit.write(&mut batch) {
                 self.apply(edit);
@@ -261,9 +274,12 @@ impl Edited {
     }
 
     fn solve(&mut self, width: f32, height: f32) {
+        let words = &self.words;
+        let mut measure =
+            |node, available| paragraph(words.get(&node).copied().unwrap_or(5), available);
         let boxes: Boxes = self
             .layout
-            .solve(width, height, &mut five_words)
+            .solve(width, height, &mut measure)
             .unwrap()
             .clone();
         for (node, values) in boxes.nodes.iter().zip(boxes.values.chunks_exact(10)) {

@@ -240,7 +240,8 @@ impl Pass<'_> {
 
     /// Whether the intrinsic widths of a node may be others for another height: not if its own size
     /// is fixed, which decides about what is in it, too.
-    fn depends_on_height(&mut self, place: u32, levels: u32) -> bool {
+    pub fn depends_on_height(&mut self, place: u32, levels: u32) -> bool {
+        self.settle(place);
         if let Some(depends) = self.node(place).cache.depends_on_height {
             return depends;
         }

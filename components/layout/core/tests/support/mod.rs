@@ -64,14 +64,20 @@ impl Batch {
 
 /// A paragraph of five words, each 40 dp wide, in lines of 20 dp.
 pub fn five_words(_: u32, available: AvailableWidth) -> TextSize {
+    paragraph(5, available)
+}
+
+/// A paragraph of so many such words, of one at least.
+pub fn paragraph(words: u16, available: AvailableWidth) -> TextSize {
+    let words = f32::from(words);
     let per_line = match available {
-        AvailableWidth::Definite(width) => (width / 40.0).floor().clamp(1.0, 5.0),
+        AvailableWidth::Definite(width) => (width / 40.0).floor().clamp(1.0, words),
         AvailableWidth::MinContent => 1.0,
-        AvailableWidth::MaxContent => 5.0,
+        AvailableWidth::MaxContent => words,
     };
     TextSize {
         width: per_line * 40.0,
-        height: (5.0 / per_line).ceil() * 20.0,
+        height: (words / per_line).ceil() * 20.0,
         baseline: 15.0,
     }
 }
