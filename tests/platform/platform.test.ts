@@ -200,6 +200,11 @@ describe('a platform team without a checkout and without Rust', function () {
     inlay('team', 'new', 'system', 'scroll', 'rusty', '--lang', 'rust');
     assert.match(
       assertFails(() => inlay('team/rusty', 'compose')),
+      /depends on `inlay-schema`, and no crate is at .*`npm install` to have brought it/s,
+    );
+    consumer.run('team/rusty', 'npm', 'install', '--silent');
+    assert.match(
+      assertFails(() => inlay('team/rusty', 'compose')),
       /is Rust, and cargo cannot be started.*rustup/s,
     );
     inlay('team', 'new', 'system', 'scroll', 'typed', '--lang', 'typescript');
@@ -230,7 +235,8 @@ import { placement } from 'inlay-systems/rows/placements';
     consumer.run('team/typed', 'npm', 'run', 'build');
     const printed = assertFails(() => consumer.run('team/typed', 'npm', 'run', 'conform'));
     assert.match(printed, /\d+ of 109 rules are broken, [1-9]\d* hold\. Each/);
-    assert.doesNotMatch(printed, /unreachable/);
+    // Its lists of nodes come out of QuickJS.
+    assert.doesNotMatch(printed, /(targets|tick|snapshot) trapped/);
     consumer.run('team/typed', 'npm', 'run', 'compose');
     assert.ok(existsSync(team('typed/engine/mine/engine.module.wasm')));
   });

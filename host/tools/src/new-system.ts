@@ -203,6 +203,14 @@ strip = "debuginfo"
 `;
 }
 
+/** What reads the words of lists. */
+const READS: Readonly<Record<Language, string>> = {
+  rust: 'The crate `inlay-schema` reads and writes entries, and `inlay-interfaces` beside it rows.',
+  typescript:
+    '`inlay-systems/schema` reads and writes entries, and `inlay-systems/rows/NAME` the rows of other lists.',
+  c: '`bindings/schema.h` has the numbers of properties and commands that entries have.',
+};
+
 function readme(begun: Begun): string {
   const { system, language } = begun;
   const needs: Readonly<Record<Language, string>> = {
@@ -228,6 +236,7 @@ npx inlay render --engines engine --profile mine --scene ../app --out frame.png
 \`npm run conform\` prints each rule that is broken: they are the next steps, from the first to the
 last. What a rule says in full is in \`node_modules/inlay-systems/wit/${system}\`.
 
+- ${READS[language]}
 - Refuse bad input as the interface says, all or nothing. Never trap.
 - Keep in \`snapshot\` what no input can bring back, and nothing else.
 - Import nothing but interfaces of other systems: no clock, no randomness. Time is an argument.

@@ -397,11 +397,32 @@ fn add_sources(
                 (None, None) => None,
             };
             if let Some(path) = path {
+                refuse_missing(name.get_ref(), &path, &manifest.folder)?;
                 add_sources(&Manifest::read(&path)?, workspace, sources)?;
             }
         }
     }
     Ok(())
+}
+
+/// Refuses a path dependency that is not there, such as a crate of an npm package that is not
+/// installed yet.
+fn refuse_missing(name: &str, path: &Path, dependent: &Path) -> Result<(), Diagnostic> {
+    if path.join("Cargo.toml").is_file() {
+        return Ok(());
+    }
+    let (of, at) = (dependent.display(), path.display());
+    let is_installed = path
+        .components()
+        .any(|part| part.as_os_str() == "node_modules");
+    Err(Diagnostic::new(format!(
+        "{of}/Cargo.toml depends on `{name}`, and no crate is at {at}"
+    ))
+    .expected(if is_installed {
+        "`npm install` to have brought it: run it once"
+    } else {
+        "a folder with a Cargo.toml"
+    }))
 }
 
 #[cfg(test)]
