@@ -76,7 +76,7 @@ export class WebGl2 implements Gpu {
   #isSettled = false;
   /** How many {@link draw} in a row drew nothing, for want of a program. */
   #skipped = 0;
-  /** Whether anything was drawn with the context. */
+  /** Whether anything was drawn with the context: an empty stage is no picture. */
   #hasDrawn = false;
   /** What the context draws with; not known after somebody else used it. */
   #used: Program | undefined;
@@ -210,9 +210,8 @@ export class WebGl2 implements Gpu {
       return;
     }
     this.#skipped = 0;
-    this.#hasDrawn = true;
     if (!this.#isOverlay) this.resize(surfaceWidth, surfaceHeight);
-    this.#passes(resources);
+    if (this.#passes(resources) > 0) this.#hasDrawn = true;
     this.#overlay?.draw(true);
   }
 
@@ -382,8 +381,12 @@ export class WebGl2 implements Gpu {
     return isWhole;
   }
 
-  /** Draws the batches as they were worked out last. */
-  #passes(resources: Resources): void {
+  /**
+   * Draws the batches as they were worked out last.
+   *
+   * @returns How many there are.
+   */
+  #passes(resources: Resources): number {
     const { passes, passWords } = this.#retained;
     const word = (at: number) => passes[at] ?? 0;
     let index = 0;
@@ -402,6 +405,7 @@ export class WebGl2 implements Gpu {
         index += 1;
       }
     }
+    return index;
   }
 
   /** The batch with a number, made if there was none yet. */

@@ -305,6 +305,7 @@ describe('WebGL2', () => {
           (list) => (globalThis as unknown as { page: Page }).page.insist(list),
           textOf(list),
         );
+      assert.equal(await insist(fullList({ stage, items: [] })), 1, 'an empty stage is none');
       assert.equal(await insist(next), 1);
       await start(false);
       assert.equal(await insist(boxes), 1);
