@@ -58,6 +58,24 @@ fn rows_are_left_only_at_their_ends_and_remember() {
 }
 
 #[test]
+fn a_group_does_not_recall_a_member_that_moved_to_another_group() {
+    let tiles = grid().map(|tile| tile.inside(if tile.node < 5 { GROUP } else { OTHER }));
+    let groups = [
+        Placed::group(GROUP, 0, 0, 340, 100),
+        Placed::group(OTHER, 0, 120, 460, 100),
+    ];
+    let mut focus = stage(&[&groups[..], &tiles[..]].concat());
+    style(&mut focus, GROUP, &[(id::FOCUS_MEMORY, 1)]);
+    focus.focus(4).expect("a tile");
+    assert_eq!(go(&mut focus, Down), 7);
+    let moved = Placed::tile(4, 360, 120, 100, 100).inside(OTHER);
+    focus
+        .place(&placements(&[moved]))
+        .expect("whole placements");
+    assert_eq!(go(&mut focus, Up), 3, "the nearest that is still in it");
+}
+
+#[test]
 fn targets_decide_what_is_below() {
     let mut row = grid();
     for tile in &mut row[3..] {
