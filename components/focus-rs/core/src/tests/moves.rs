@@ -5,7 +5,7 @@ use inlay_schema::{Writer, id};
 use super::{Placed, bytes, go, placements, remove, stage, style};
 use crate::Direction::{Down, Left, Right, Up};
 use crate::geometry::Rect;
-use crate::member::flag;
+use crate::member::{TRAPPED, flag};
 use crate::{ApplyError, Direction, Focus, FocusError, FocusState, Outcome, RestoreError};
 
 /// An entry of a stream.
@@ -73,6 +73,22 @@ fn a_group_does_not_recall_a_member_that_moved_to_another_group() {
         .place(&placements(&[moved]))
         .expect("whole placements");
     assert_eq!(go(&mut focus, Up), 3, "the nearest that is still in it");
+}
+
+#[test]
+fn a_trap_that_is_filled_again_gives_focus_to_what_had_it() {
+    let tiles = grid().map(|tile| tile.inside(GROUP));
+    let group = Placed::group(GROUP, 0, 0, 340, 220);
+    let mut focus = stage(&[&[group][..], &tiles[..]].concat());
+    style(&mut focus, GROUP, &[(id::FOCUS_TRAP, TRAPPED)]);
+    focus.focus(6).expect("a tile");
+    let emptied = tiles.map(|tile| Placed { flags: 0, ..tile });
+    focus
+        .place(&placements(&emptied))
+        .expect("whole placements");
+    assert_eq!(focus.settle().focused, 0);
+    focus.place(&placements(&tiles)).expect("whole placements");
+    assert_eq!(focus.settle().focused, 6, "and not the first");
 }
 
 #[test]
