@@ -26,14 +26,22 @@ const FEATURES: [&str; 7] = [
 
 /// What is run after the level, which does none of it below `-O2`: a parameter that is the same
 /// constant in every call that is left goes, with what only other values lead to. Compilers cannot:
-/// they do not know which calls never happen (see [`panics`](crate::fuse::panics)).
-const AFTER: [&str; 6] = [
+/// they do not know which calls never happen (see [`panics`](crate::fuse::panics)). At last locals
+/// are few, and functions are in the order of their names: those of a crate, which resemble each
+/// other, lie together for a compressor, and those of a system for the table of whose they are.
+const AFTER: [&str; 12] = [
     "--dae",
     "--optimize-instructions",
     "--precompute-propagate",
     "--vacuum",
     "--dce",
     "--remove-unused-module-elements",
+    "--simplify-locals",
+    "--vacuum",
+    "--coalesce-locals",
+    "--reorder-locals",
+    "--vacuum",
+    "--reorder-functions-by-name",
 ];
 
 /// The options for what `module` needs, too: a system may bring SIMD or tail calls. Names are
@@ -84,7 +92,7 @@ pub fn optimise(workspace: &Workspace, module: &[u8], level: &str) -> Result<Vec
             .args(&options)
             .args([level, "--strip-producers", "-g"])
             .args(AFTER)
-            // functions of a system stay together, so that a table of whose they are is short
+            // by use, functions of a system would not stay together
             .arg("--skip-pass=reorder-functions")
             .arg(&input)
             .arg("-o")
