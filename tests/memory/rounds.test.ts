@@ -10,6 +10,7 @@ import { settingWords } from '../../host/src/engine/settings.ts';
 import {
   BatchWriter,
   commands,
+  id,
   type NodeKind,
   properties,
   writeEntry,
@@ -27,6 +28,9 @@ const SETTLED = 10;
 const SCRAPS = 4 << 16;
 const ROOT = 1;
 const CARDS = 400;
+/** So many that lists which are lost, or counted for a system for good, reach its cap. */
+const FRAMES = 10_000;
+const MOVING = 400;
 
 describe('memory', () => {
   for (const profile of ['rust', 'compact']) {
@@ -54,6 +58,24 @@ describe('memory', () => {
       assert.ok(each <= 1_740, `${count} boxes: ${Math.round(each)} bytes each`);
     }
   });
+});
+
+describe('memory of what moves', () => {
+  for (const profile of ['rust', 'compact']) {
+    it(`is used again, for ${FRAMES} frames (${profile})`, async () => {
+      const factory = await loadEngine({ base, profile, form: 'module' }, nodeReader);
+      const screen = new Screen(await factory.instantiate());
+      screen.play(plain(MOVING));
+      screen.start(animated());
+      const bytes: number[] = [];
+      for (let frame = 0; frame < FRAMES; frame += 1) {
+        screen.start(moved(frame));
+        bytes.push(screen.bytes);
+      }
+      const grown = (bytes.at(-1) as number) - (bytes[SETTLED] as number);
+      assert.ok(grown <= SCRAPS, `${grown} bytes more`);
+    });
+  }
 });
 
 /** An engine with a clock. */
@@ -86,6 +108,13 @@ class Screen {
     this.#rest();
   }
 
+  /** A batch and one frame. */
+  start(batch: Uint32Array): void {
+    assert.notEqual(this.#engine.apply(batch), undefined);
+    this.#time += 16;
+    assert.notEqual(this.#engine.frame(this.#time).drawList.length, 0);
+  }
+
   /** Frames until nothing moves. */
   #rest(): void {
     let active = true;
@@ -109,6 +138,48 @@ function plain(count: number): Uint32Array {
     place(writer, (slot % 100) * 10, (slot % 50) * 10, 8);
     writeEntry(writer, properties.backgroundColor, 0xff00_00ff);
     writeEntry(writer, commands.insertChild, { parent: ROOT, child: slot, before: 0 });
+  }
+  return writer.finish(1);
+}
+
+/** Half of the boxes of {@link plain} move by themselves, for ever. */
+function animated(): Uint32Array {
+  const writer = new BatchWriter();
+  const frame = (offset: number, val: number) =>
+    ({
+      offset,
+      value: { tag: 'number', val },
+      easing: { tag: 'linear' },
+      composite: 'replace',
+    }) as const;
+  for (let slot = 2; slot < MOVING / 2 + 2; slot += 1) {
+    writeEntry(writer, commands.animate, {
+      animation: slot,
+      node: slot,
+      property: id.translateX,
+      timing: {
+        delay: 0,
+        endDelay: 0,
+        duration: 1_000,
+        iterations: null,
+        iterationStart: 0,
+        direction: 'alternate',
+        fill: 'none',
+        easing: { tag: 'linear' },
+      },
+      keyframes: [frame(0, 1), frame(1, 200)],
+    });
+  }
+  return writer.finish(1);
+}
+
+/** The app moves all boxes, and scales one in ten. */
+function moved(frame: number): Uint32Array {
+  const writer = new BatchWriter();
+  for (let slot = 2; slot < MOVING + 2; slot += 1) {
+    writer.select(slot);
+    writeEntry(writer, properties.translateY, frame % 100);
+    if (slot % 10 === 0) writeEntry(writer, properties.scaleX, 1 + (frame % 10) / 10);
   }
   return writer.finish(1);
 }

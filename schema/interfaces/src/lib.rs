@@ -17,6 +17,7 @@
 #[rustfmt::skip]
 mod generated;
 mod heap;
+mod lists;
 mod never;
 pub mod row;
 #[rustfmt::skip]
@@ -25,6 +26,7 @@ mod systems;
 pub use generated::*;
 #[doc(hidden)]
 pub use inlay_schema::section as schema_section;
+pub use lists::exact;
 
 /// A function of a system, by name.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -10,6 +10,10 @@ macro_rules! overlay_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:overlay/overlay@0.1.0#draw lent",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -34,7 +38,10 @@ macro_rules! overlay_system {
 
         impl exports::inlay::overlay::overlay::Guest for Component {
             fn draw(width: u32, height: u32, figures: Vec<u32>) -> Result<Vec<u32>, exports::inlay::overlay::overlay::OverlayError> {
-                with(|it| $crate::overlay::Overlay::draw(it, width, height, &figures)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::overlay::Overlay::draw(it, width, height, &figures)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, figures);
+                answer
             }
             fn reset() {
                 with(|it| $crate::overlay::Overlay::reset(it))
@@ -62,6 +69,12 @@ macro_rules! animation_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:animation/animation@0.2.0#apply lent",
+            "inlay:animation/animation@0.2.0#retarget lent",
+            "inlay:animation/animation@0.2.0#restore given",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -86,10 +99,16 @@ macro_rules! animation_system {
 
         impl exports::inlay::animation::animation::Guest for Component {
             fn apply(entries: Vec<u32>, time: f64) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::animation::Animation::apply(it, &entries, time)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::animation::Animation::apply(it, &entries, time)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn retarget(changes: Vec<u32>, time: f64) -> Result<Vec<u32>, exports::inlay::animation::animation::AnimationError> {
-                with(|it| $crate::animation::Animation::retarget(it, &changes, time)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::animation::Animation::retarget(it, &changes, time)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, changes);
+                answer
             }
             fn take_rests() -> Vec<u32> {
                 with(|it| $crate::animation::Animation::take_rests(it))
@@ -193,6 +212,10 @@ macro_rules! focus_system {
             world: "inlay:focus/focus-system",
             generate_all,
         });
+
+        $crate::lists!(
+            "inlay:focus/focus@0.2.0#restore given",
+        );
 
         $crate::heap!();
         $crate::schema_section!();
@@ -329,6 +352,10 @@ macro_rules! raster_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:raster/raster@0.2.0#apply lent",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -356,7 +383,10 @@ macro_rules! raster_system {
                 with(|it| $crate::raster::Raster::set_image(it, texture, width, height, ::std::borrow::Cow::Owned(pixels))).map_err(::std::convert::Into::into)
             }
             fn apply(words: Vec<u32>) -> Result<(), exports::inlay::raster::raster::RasterError> {
-                with(|it| $crate::raster::Raster::apply(it, &words)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::raster::Raster::apply(it, &words)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, words);
+                answer
             }
             fn draw() -> Result<Vec<u8>, exports::inlay::raster::raster::RasterError> {
                 with(|it| $crate::raster::Raster::draw(it)).map_err(::std::convert::Into::into)
@@ -389,6 +419,17 @@ macro_rules! render_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:render/render@0.2.0#apply lent",
+            "inlay:render/render@0.2.0#set-drawing given",
+            "inlay:render/render@0.2.0#set-glyphs given",
+            "inlay:render/render@0.2.0#upload given",
+            "inlay:render/render@0.2.0#set-textures lent",
+            "inlay:render/render@0.2.0#set-levels lent",
+            "inlay:render/render@0.2.0#set-images lent",
+            "inlay:render/render@0.2.0#drop-textures lent",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -416,7 +457,10 @@ macro_rules! render_system {
                 with(|it| $crate::render::Render::set_surface(it, ::std::convert::Into::into(surface))).map_err(::std::convert::Into::into)
             }
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::render::Render::apply(it, &entries)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::render::Render::apply(it, &entries)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn set_drawing(drawing: inlay::drawing::drawing::Drawing) -> Result<(), exports::inlay::render::render::RenderError> {
                 with(|it| $crate::render::Render::set_drawing(it, ::std::convert::Into::into(drawing))).map_err(::std::convert::Into::into)
@@ -431,16 +475,28 @@ macro_rules! render_system {
                 with(|it| $crate::render::Render::upload(it, ::std::convert::Into::into(uploads))).map_err(::std::convert::Into::into)
             }
             fn set_textures(textures: Vec<u32>) -> Result<(), exports::inlay::render::render::RenderError> {
-                with(|it| $crate::render::Render::set_textures(it, &textures)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::render::Render::set_textures(it, &textures)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, textures);
+                answer
             }
             fn set_levels(textures: Vec<u32>) {
-                with(|it| $crate::render::Render::set_levels(it, &textures))
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::render::Render::set_levels(it, &textures));
+                lists::end(is_lent, textures);
+                answer
             }
             fn set_images(images: Vec<u32>) -> Result<(), exports::inlay::render::render::RenderError> {
-                with(|it| $crate::render::Render::set_images(it, &images)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::render::Render::set_images(it, &images)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, images);
+                answer
             }
             fn drop_textures(textures: Vec<u32>) {
-                with(|it| $crate::render::Render::drop_textures(it, &textures))
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::render::Render::drop_textures(it, &textures));
+                lists::end(is_lent, textures);
+                answer
             }
             fn draw() -> Vec<u32> {
                 with(|it| $crate::render::Render::draw(it))
@@ -582,6 +638,12 @@ macro_rules! resources_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:resources/resources@0.2.0#apply lent",
+            "inlay:resources/resources@0.2.0#set-visible lent",
+            "inlay:resources/resources@0.2.0#restore given",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -609,10 +671,16 @@ macro_rules! resources_system {
                 with(|it| $crate::resources::Resources::set_budget(it, bytes))
             }
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::resources::Resources::apply(it, &entries)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::resources::Resources::apply(it, &entries)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn set_visible(nodes: Vec<u32>) -> Result<(), exports::inlay::resources::resources::ResourceError> {
-                with(|it| $crate::resources::Resources::set_visible(it, &nodes)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::resources::Resources::set_visible(it, &nodes)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, nodes);
+                answer
             }
             fn arrive(texture: u32, width: u32, height: u32, bytes: u32) -> Result<(), exports::inlay::resources::resources::ResourceError> {
                 with(|it| $crate::resources::Resources::arrive(it, texture, width, height, bytes)).map_err(::std::convert::Into::into)
@@ -751,6 +819,12 @@ macro_rules! scroll_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:scroll/scroll@0.2.0#apply lent",
+            "inlay:scroll/scroll@0.2.0#place given",
+            "inlay:scroll/scroll@0.2.0#restore given",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -775,7 +849,10 @@ macro_rules! scroll_system {
 
         impl exports::inlay::scroll::scroll::Guest for Component {
             fn apply(entries: Vec<u32>, time: f64) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::scroll::Scroll::apply(it, &entries, time)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::scroll::Scroll::apply(it, &entries, time)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn place(placements: inlay::placements::placements::Placements, time: f64) -> Result<(), exports::inlay::scroll::scroll::ScrollError> {
                 with(|it| $crate::scroll::Scroll::place(it, ::std::convert::Into::into(placements), time)).map_err(::std::convert::Into::into)
@@ -889,6 +966,12 @@ macro_rules! scene_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:scene/scene@0.2.0#apply lent",
+            "inlay:scene/scene@0.2.0#set-boxes given",
+            "inlay:scene/scene@0.2.0#set-rests lent",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -913,7 +996,10 @@ macro_rules! scene_system {
 
         impl exports::inlay::scene::scene::Guest for Component {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::scene::Scene::apply(it, &entries)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::scene::Scene::apply(it, &entries)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn set_boxes(boxes: inlay::boxes::boxes::Boxes) -> Result<(), exports::inlay::scene::scene::SceneError> {
                 with(|it| $crate::scene::Scene::set_boxes(it, ::std::convert::Into::into(boxes))).map_err(::std::convert::Into::into)
@@ -934,7 +1020,10 @@ macro_rules! scene_system {
                 ::std::convert::Into::into(with(|it| $crate::scene::Scene::take_states(it)))
             }
             fn set_rests(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::scene::Scene::set_rests(it, &entries)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::scene::Scene::set_rests(it, &entries)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn take_placements() -> inlay::placements::placements::PlacementChanges {
                 ::std::convert::Into::into(with(|it| $crate::scene::Scene::take_placements(it)))
@@ -1107,6 +1196,11 @@ macro_rules! text_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:text/text@0.2.0#apply lent",
+            "inlay:text/text@0.2.0#ink lent",
+        );
+
         $crate::heap!();
         $crate::schema_section!();
 
@@ -1137,7 +1231,10 @@ macro_rules! text_system {
 
         impl exports::inlay::text::text::Guest for Component {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::text::Text::apply(it, &entries)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::text::Text::apply(it, &entries)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn wanted_fonts() -> Vec<u32> {
                 with(|it| $crate::text::Text::wanted_fonts(it))
@@ -1158,7 +1255,10 @@ macro_rules! text_system {
                 with(|it| $crate::text::Text::set_boxes(it, &nodes, &boxes)).map_err(::std::convert::Into::into)
             }
             fn ink(nodes: Vec<u32>) -> Vec<f32> {
-                with(|it| $crate::text::Text::ink(it, &nodes))
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::text::Text::ink(it, &nodes));
+                lists::end(is_lent, nodes);
+                answer
             }
             fn set_scales(nodes: Vec<u32>, scales: Vec<f32>) -> Result<(), exports::inlay::text::text::TextError> {
                 with(|it| $crate::text::Text::set_scales(it, &nodes, &scales)).map_err(::std::convert::Into::into)
@@ -1311,6 +1411,11 @@ macro_rules! layout_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:layout/layout@0.2.0#apply lent",
+            "inlay:layout/layout@0.2.0#touch lent",
+        );
+
         /// The systems that this one calls.
         #[derive(Clone, Copy, Default, Debug)]
         pub struct Imports;
@@ -1345,13 +1450,19 @@ macro_rules! layout_system {
 
         impl exports::inlay::layout::layout::Guest for Component {
             fn apply(entries: Vec<u32>) -> Result<(), inlay::types::types::ApplyError> {
-                with(|it| $crate::layout::Layout::apply(it, &entries)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::layout::Layout::apply(it, &entries)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, entries);
+                answer
             }
             fn set_natural_sizes(nodes: Vec<u32>, sizes: Vec<f32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
                 with(|it| $crate::layout::Layout::set_natural_sizes(it, &nodes, &sizes)).map_err(::std::convert::Into::into)
             }
             fn touch(nodes: Vec<u32>) -> Result<(), exports::inlay::layout::layout::LayoutError> {
-                with(|it| $crate::layout::Layout::touch(it, &nodes)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::layout::Layout::touch(it, &nodes)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, nodes);
+                answer
             }
             fn solve(width: f32, height: f32) -> Result<inlay::boxes::boxes::Boxes, exports::inlay::layout::layout::LayoutError> {
                 with(|it| $crate::layout::Layout::solve(it, width, height)).map(|it| ::std::convert::Into::into(it)).map_err(::std::convert::Into::into)
@@ -1456,6 +1567,13 @@ macro_rules! engine_system {
             generate_all,
         });
 
+        $crate::lists!(
+            "inlay:engine/engine@0.2.0#configure lent",
+            "inlay:engine/engine@0.2.0#apply lent",
+            "inlay:engine/engine@0.2.0#acknowledge lent",
+            "inlay:engine/engine@0.2.0#restore lent",
+        );
+
         /// The systems that this one calls.
         #[derive(Clone, Copy, Default, Debug)]
         pub struct Imports;
@@ -1465,7 +1583,10 @@ macro_rules! engine_system {
                 inlay::scene::scene::apply(entries).map_err(::std::convert::Into::into)
             }
             fn set_boxes(&mut self, boxes: $crate::boxes::Boxes) -> Result<(), $crate::scene::SceneError> {
-                inlay::scene::scene::set_boxes(&::std::convert::Into::into(boxes)).map_err(::std::convert::Into::into)
+                let boxes = ::std::convert::Into::into(boxes);
+                let answer = inlay::scene::scene::set_boxes(&boxes);
+                lists::end(lists::are_kept(), boxes);
+                answer.map_err(::std::convert::Into::into)
             }
             fn set_inks(&mut self, nodes: &[u32], inks: &[f32]) -> Result<(), $crate::scene::SceneError> {
                 inlay::scene::scene::set_inks(nodes, inks).map_err(::std::convert::Into::into)
@@ -1537,7 +1658,10 @@ macro_rules! engine_system {
                 inlay::scroll::scroll::apply(entries, time).map_err(::std::convert::Into::into)
             }
             fn place(&mut self, placements: $crate::placements::Placements, time: f64) -> Result<(), $crate::scroll::ScrollError> {
-                inlay::scroll::scroll::place(&::std::convert::Into::into(placements), time).map_err(::std::convert::Into::into)
+                let placements = ::std::convert::Into::into(placements);
+                let answer = inlay::scroll::scroll::place(&placements, time);
+                lists::end(lists::are_kept(), placements);
+                answer.map_err(::std::convert::Into::into)
             }
             fn set_focus(&mut self, node: u32, time: f64) -> Result<(), $crate::scroll::ScrollError> {
                 inlay::scroll::scroll::set_focus(node, time).map_err(::std::convert::Into::into)
@@ -1561,7 +1685,10 @@ macro_rules! engine_system {
                 ::std::convert::Into::into(inlay::scroll::scroll::snapshot())
             }
             fn restore(&mut self, state: $crate::scroll::ScrollState) -> Result<(), $crate::types::RestoreError> {
-                inlay::scroll::scroll::restore(&::std::convert::Into::into(state)).map_err(::std::convert::Into::into)
+                let state = ::std::convert::Into::into(state);
+                let answer = inlay::scroll::scroll::restore(&state);
+                lists::end(lists::are_kept(), state);
+                answer.map_err(::std::convert::Into::into)
             }
         }
 
@@ -1591,7 +1718,10 @@ macro_rules! engine_system {
                 ::std::convert::Into::into(inlay::animation::animation::snapshot())
             }
             fn restore(&mut self, state: $crate::animation::AnimationState) -> Result<(), $crate::types::RestoreError> {
-                inlay::animation::animation::restore(&::std::convert::Into::into(state)).map_err(::std::convert::Into::into)
+                let state = ::std::convert::Into::into(state);
+                let answer = inlay::animation::animation::restore(&state);
+                lists::end(lists::are_kept(), state);
+                answer.map_err(::std::convert::Into::into)
             }
         }
 
@@ -1621,7 +1751,10 @@ macro_rules! engine_system {
                 ::std::convert::Into::into(inlay::focus::focus::snapshot())
             }
             fn restore(&mut self, state: $crate::focus::FocusState) -> Result<(), $crate::types::RestoreError> {
-                inlay::focus::focus::restore(&::std::convert::Into::into(state)).map_err(::std::convert::Into::into)
+                let state = ::std::convert::Into::into(state);
+                let answer = inlay::focus::focus::restore(&state);
+                lists::end(lists::are_kept(), state);
+                answer.map_err(::std::convert::Into::into)
             }
         }
 
@@ -1714,7 +1847,10 @@ macro_rules! engine_system {
                 ::std::convert::Into::into(inlay::resources::resources::snapshot())
             }
             fn restore(&mut self, state: $crate::resources::ResourceState) -> Result<(), $crate::types::RestoreError> {
-                inlay::resources::resources::restore(&::std::convert::Into::into(state)).map_err(::std::convert::Into::into)
+                let state = ::std::convert::Into::into(state);
+                let answer = inlay::resources::resources::restore(&state);
+                lists::end(lists::are_kept(), state);
+                answer.map_err(::std::convert::Into::into)
             }
         }
 
@@ -1726,16 +1862,25 @@ macro_rules! engine_system {
                 inlay::render::render::apply(entries).map_err(::std::convert::Into::into)
             }
             fn set_drawing(&mut self, drawing: $crate::drawing::Drawing) -> Result<(), $crate::render::RenderError> {
-                inlay::render::render::set_drawing(&::std::convert::Into::into(drawing)).map_err(::std::convert::Into::into)
+                let drawing = ::std::convert::Into::into(drawing);
+                let answer = inlay::render::render::set_drawing(&drawing);
+                lists::end(lists::are_kept(), drawing);
+                answer.map_err(::std::convert::Into::into)
             }
             fn set_glyphs(&mut self, glyphs: $crate::glyphs::Glyphs) -> Result<(), $crate::render::RenderError> {
-                inlay::render::render::set_glyphs(&::std::convert::Into::into(glyphs)).map_err(::std::convert::Into::into)
+                let glyphs = ::std::convert::Into::into(glyphs);
+                let answer = inlay::render::render::set_glyphs(&glyphs);
+                lists::end(lists::are_kept(), glyphs);
+                answer.map_err(::std::convert::Into::into)
             }
             fn set_page(&mut self, page: u32, texture: u32) {
                 inlay::render::render::set_page(page, texture)
             }
             fn upload(&mut self, uploads: $crate::glyphs::Uploads) -> Result<(), $crate::render::RenderError> {
-                inlay::render::render::upload(&::std::convert::Into::into(uploads)).map_err(::std::convert::Into::into)
+                let uploads = ::std::convert::Into::into(uploads);
+                let answer = inlay::render::render::upload(&uploads);
+                lists::end(lists::are_kept(), uploads);
+                answer.map_err(::std::convert::Into::into)
             }
             fn set_textures(&mut self, textures: &[u32]) -> Result<(), $crate::render::RenderError> {
                 inlay::render::render::set_textures(textures).map_err(::std::convert::Into::into)
@@ -1796,10 +1941,16 @@ macro_rules! engine_system {
 
         impl exports::inlay::engine::engine::Guest for Component {
             fn configure(settings: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                with(|it| $crate::engine::Engine::configure(it, &settings)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::engine::Engine::configure(it, &settings)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, settings);
+                answer
             }
             fn apply(batch: Vec<u32>) -> Result<u32, exports::inlay::engine::engine::Refusal> {
-                with(|it| $crate::engine::Engine::apply(it, &batch)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::engine::Engine::apply(it, &batch)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, batch);
+                answer
             }
             fn key(key: u32, phase: u32, time: f64) -> Result<(), exports::inlay::engine::engine::EngineError> {
                 with(|it| $crate::engine::Engine::key(it, key, phase, time)).map_err(::std::convert::Into::into)
@@ -1832,13 +1983,19 @@ macro_rules! engine_system {
                 with(|it| $crate::engine::Engine::rebuild(it, system)).map_err(::std::convert::Into::into)
             }
             fn acknowledge(events: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                with(|it| $crate::engine::Engine::acknowledge(it, &events)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::engine::Engine::acknowledge(it, &events)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, events);
+                answer
             }
             fn snapshot() -> Vec<u32> {
                 with(|it| $crate::engine::Engine::snapshot(it))
             }
             fn restore(snapshot: Vec<u32>) -> Result<(), exports::inlay::engine::engine::EngineError> {
-                with(|it| $crate::engine::Engine::restore(it, &snapshot)).map_err(::std::convert::Into::into)
+                let is_lent = lists::are_kept();
+                let answer = with(|it| $crate::engine::Engine::restore(it, &snapshot)).map_err(::std::convert::Into::into);
+                lists::end(is_lent, snapshot);
+                answer
             }
             fn reset() {
                 with(|it| $crate::engine::Engine::reset(it))
@@ -1921,10 +2078,10 @@ macro_rules! engine_system {
             fn from(it: $crate::animation::AnimationState) -> Self {
                 Self {
                     version: it.version,
-                    transitions: it.transitions,
-                    transition_times: it.transition_times,
-                    animations: it.animations,
-                    animation_times: it.animation_times,
+                    transitions: $crate::exact(it.transitions),
+                    transition_times: $crate::exact(it.transition_times),
+                    animations: $crate::exact(it.animations),
+                    animation_times: $crate::exact(it.animation_times),
                 }
             }
         }
@@ -1941,8 +2098,8 @@ macro_rules! engine_system {
         impl ::std::convert::From<$crate::boxes::Boxes> for inlay::boxes::boxes::Boxes {
             fn from(it: $crate::boxes::Boxes) -> Self {
                 Self {
-                    nodes: it.nodes,
-                    values: it.values,
+                    nodes: $crate::exact(it.nodes),
+                    values: $crate::exact(it.values),
                 }
             }
         }
@@ -1975,24 +2132,24 @@ macro_rules! engine_system {
         impl ::std::convert::From<$crate::drawing::Drawing> for inlay::drawing::drawing::Drawing {
             fn from(it: $crate::drawing::Drawing) -> Self {
                 Self {
-                    nodes: it.nodes,
-                    geometry: it.geometry,
-                    moved: it.moved,
-                    affines: it.affines,
+                    nodes: $crate::exact(it.nodes),
+                    geometry: $crate::exact(it.geometry),
+                    moved: $crate::exact(it.moved),
+                    affines: $crate::exact(it.affines),
                     reordered: it.reordered,
-                    order: it.order,
-                    groups: it.groups,
-                    faded: it.faded,
-                    opacities: it.opacities,
-                    spaces: it.spaces,
-                    space_transforms: it.space_transforms,
-                    clips: it.clips,
-                    clip_shapes: it.clip_shapes,
-                    scaled: it.scaled,
-                    scales: it.scales,
-                    images: it.images,
-                    image_scales: it.image_scales,
-                    events: it.events,
+                    order: $crate::exact(it.order),
+                    groups: $crate::exact(it.groups),
+                    faded: $crate::exact(it.faded),
+                    opacities: $crate::exact(it.opacities),
+                    spaces: $crate::exact(it.spaces),
+                    space_transforms: $crate::exact(it.space_transforms),
+                    clips: $crate::exact(it.clips),
+                    clip_shapes: $crate::exact(it.clip_shapes),
+                    scaled: $crate::exact(it.scaled),
+                    scales: $crate::exact(it.scales),
+                    images: $crate::exact(it.images),
+                    image_scales: $crate::exact(it.image_scales),
+                    events: $crate::exact(it.events),
                 }
             }
         }
@@ -2010,9 +2167,9 @@ macro_rules! engine_system {
         impl ::std::convert::From<$crate::glyphs::Glyphs> for inlay::glyphs::glyphs::Glyphs {
             fn from(it: $crate::glyphs::Glyphs) -> Self {
                 Self {
-                    nodes: it.nodes,
-                    quads: it.quads,
-                    pages: it.pages,
+                    nodes: $crate::exact(it.nodes),
+                    quads: $crate::exact(it.quads),
+                    pages: $crate::exact(it.pages),
                 }
             }
         }
@@ -2029,8 +2186,8 @@ macro_rules! engine_system {
         impl ::std::convert::From<$crate::glyphs::Uploads> for inlay::glyphs::glyphs::Uploads {
             fn from(it: $crate::glyphs::Uploads) -> Self {
                 Self {
-                    parts: it.parts,
-                    pixels: it.pixels,
+                    parts: $crate::exact(it.parts),
+                    pixels: $crate::exact(it.pixels),
                 }
             }
         }
@@ -2046,7 +2203,7 @@ macro_rules! engine_system {
         impl ::std::convert::From<$crate::placements::Placements> for inlay::placements::placements::Placements {
             fn from(it: $crate::placements::Placements) -> Self {
                 Self {
-                    words: it.words,
+                    words: $crate::exact(it.words),
                 }
             }
         }
@@ -2112,8 +2269,8 @@ macro_rules! engine_system {
                     traps: it.traps,
                     anchor: it.anchor,
                     is_sideways: it.is_sideways,
-                    memory: it.memory,
-                    keys: it.keys,
+                    memory: $crate::exact(it.memory),
+                    keys: $crate::exact(it.keys),
                 }
             }
         }
@@ -2214,8 +2371,8 @@ macro_rules! engine_system {
             fn from(it: $crate::resources::ResourceState) -> Self {
                 Self {
                     version: it.version,
-                    recency: it.recency,
-                    failed: it.failed.into_iter().map(|it| ::std::convert::Into::into(it)).collect(),
+                    recency: $crate::exact(it.recency),
+                    failed: $crate::exact(it.failed.into_iter().map(|it| ::std::convert::Into::into(it)).collect()),
                 }
             }
         }
@@ -2256,8 +2413,8 @@ macro_rules! engine_system {
             fn from(it: $crate::scroll::ScrollState) -> Self {
                 Self {
                     version: it.version,
-                    containers: it.containers,
-                    values: it.values,
+                    containers: $crate::exact(it.containers),
+                    values: $crate::exact(it.values),
                 }
             }
         }

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use wit_parser::{Function, InterfaceId, Resolve, Type, TypeDefKind, TypeId, WorldId, WorldItem};
+use wit_parser::{
+    Function, InterfaceId, Param, Resolve, Type, TypeDefKind, TypeId, WorldId, WorldItem,
+};
 
 use super::Interfaces;
 use super::spelling::{answer, home, is_converted, list_item, module, nominal, owned, resolved};
@@ -29,6 +31,24 @@ enum Direction {
     In,
     /// From a plain type to the bindings.
     Out,
+}
+
+/// What becomes of lists that are parameters of a function, where no copy of them is made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Passing {
+    /// It stays the caller's: the list is a parameter, and there is no other.
+    Lent,
+    /// They are the callee's: the lists are in records.
+    Given,
+}
+
+impl Passing {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Lent => "lent",
+            Self::Given => "given",
+        }
+    }
 }
 
 struct World<'a> {
@@ -88,6 +108,7 @@ impl<'a> World<'a> {
         ));
         lines.push("            generate_all,".to_owned());
         lines.push("        });".to_owned());
+        lines.extend(self.lists());
         lines.extend(self.imported());
         lines.extend(self.exported());
         lines.extend(self.conversions());
@@ -136,6 +157,56 @@ impl<'a> World<'a> {
             .into_iter()
     }
 
+    /// How the exported functions take lists.
+    fn lists(&self) -> Vec<String> {
+        let mut lines = vec![String::new(), "        $crate::lists!(".to_owned()];
+        for &interface in &self.exports {
+            let id = self.resolve.id_of(interface).unwrap_or_default();
+            for function in self.resolve.interfaces[interface].functions.values() {
+                if let Some(passing) = self.passing(function) {
+                    let (name, passing) = (&function.name, passing.name());
+                    lines.push(format!("            \"{id}#{name} {passing}\","));
+                }
+            }
+        }
+        lines.push("        );".to_owned());
+        lines
+    }
+
+    /// What becomes of lists that are parameters. `None` without any, for texts and bytes, which
+    /// whoever gets them may keep, and where more than one would be lent, or others given.
+    fn passing(&self, function: &Function) -> Option<Passing> {
+        let mut found = None;
+        for param in &function.params {
+            let passing = match (list_item(self.resolve, &param.ty), &param.ty) {
+                (Some(Type::U8), _) | (None, Type::String) => return None,
+                (Some(_), _) => Passing::Lent,
+                (None, Type::Id(id)) if self.has_heap(resolved(self.resolve, *id)) => {
+                    Passing::Given
+                }
+                _ => continue,
+            };
+            if found.is_some_and(|known| (known, passing) != (Passing::Given, Passing::Given)) {
+                return None;
+            }
+            found = Some(passing);
+        }
+        found
+    }
+
+    /// Whether lists of a type are given to an imported function.
+    fn gives(&self, id: TypeId) -> bool {
+        let functions = (self.imports.iter())
+            .flat_map(|&interface| self.resolve.interfaces[interface].functions.values());
+        let mut given = BTreeSet::new();
+        for function in functions.filter(|it| self.passing(it) == Some(Passing::Given)) {
+            for param in &function.params {
+                self.need(&param.ty, Direction::Out, &mut given);
+            }
+        }
+        given.contains(&(id, Direction::Out))
+    }
+
     /// `Imports` with the traits of the imported interfaces.
     fn imported(&self) -> Vec<String> {
         if self.imports.is_empty() {
@@ -175,21 +246,56 @@ impl<'a> World<'a> {
             arguments.push(self.argument(&name, &param.ty));
         }
         let result = super::plain::result(self.resolve, function, &plain);
+        let mut lines = vec![format!(
+            "            fn {}(&mut self{parameters}){result} {{",
+            snake(&function.name)
+        )];
+        let given = match self.passing(function) {
+            Some(Passing::Given) => self.given(function, &mut arguments),
+            _ => Vec::new(),
+        };
+        for (name, converted) in &given {
+            lines.push(format!("                let {name} = {converted};"));
+        }
         let called = format!(
             "{}::{}({})",
             self.imported_path(interface),
             bound(&function.name),
             arguments.join(", ")
         );
-        let called = self.answered(&called, function);
-        vec![
-            format!(
-                "            fn {}(&mut self{parameters}){result} {{",
-                snake(&function.name)
-            ),
-            format!("                {called}"),
-            "            }".to_owned(),
-        ]
+        if given.is_empty() {
+            lines.push(format!(
+                "                {}",
+                self.answered(&called, function)
+            ));
+        } else {
+            let names = given.iter().map(|(name, _)| name.as_str());
+            lines.push(format!("                let answer = {called};"));
+            lines.push(format!(
+                "                lists::end(lists::are_kept(), {});",
+                all_of(names)
+            ));
+            lines.push(format!(
+                "                {}",
+                self.answered("answer", function)
+            ));
+        }
+        lines.push("            }".to_owned());
+        lines
+    }
+
+    /// The records of a call with lists in them: their names, and their values in the other crate's
+    /// types. `arguments` are by name then, since they outlive the call.
+    fn given(&self, function: &Function, arguments: &mut [String]) -> Vec<(String, String)> {
+        let mut given = Vec::new();
+        for (param, argument) in function.params.iter().zip(arguments) {
+            if let Some(value) = argument.strip_prefix('&') {
+                let name = snake(&param.name);
+                given.push((name.clone(), value.to_owned()));
+                *argument = format!("&{name}");
+            }
+        }
+        given
     }
 
     /// What an imported function is given for a parameter of its trait.
@@ -307,15 +413,25 @@ impl<'a> World<'a> {
             self.trait_path(interface),
             snake(&function.name)
         );
-        vec![
-            format!(
-                "            fn {}({}){result} {{",
-                bound(&function.name),
-                parameters.join(", ")
-            ),
-            format!("                {}", self.answered(&called, function)),
-            "            }".to_owned(),
-        ]
+        let mut lines = vec![format!(
+            "            fn {}({}){result} {{",
+            bound(&function.name),
+            parameters.join(", ")
+        )];
+        let answered = self.answered(&called, function);
+        if self.passing(function) == Some(Passing::Lent) {
+            let is_list = |param: &&Param| list_item(self.resolve, &param.ty).is_some();
+            let list = function.params.iter().find(is_list);
+            let list = list.map_or_else(String::new, |param| snake(&param.name));
+            lines.push("                let is_lent = lists::are_kept();".to_owned());
+            lines.push(format!("                let answer = {answered};"));
+            lines.push(format!("                lists::end(is_lent, {list});"));
+            lines.push("                answer".to_owned());
+        } else {
+            lines.push(format!("                {answered}"));
+        }
+        lines.push("            }".to_owned());
+        lines
     }
 
     /// The answer of a call in the other crate's types.
@@ -428,7 +544,11 @@ impl<'a> World<'a> {
                 lines.push("                Self {".to_owned());
                 for field in &record.fields {
                     let name = snake(&field.name);
-                    let value = self.converted(&format!("it.{name}"), &field.ty);
+                    let mut value = self.converted(&format!("it.{name}"), &field.ty);
+                    let is_list = list_item(self.resolve, &field.ty).is_some();
+                    if is_list && direction == Direction::Out && self.gives(id) {
+                        value = format!("$crate::exact({value})");
+                    }
                     lines.push(format!("                    {name}: {value},"));
                 }
             }
@@ -512,6 +632,15 @@ impl<'a> World<'a> {
 
     fn exported_path(&self, interface: InterfaceId) -> String {
         format!("exports::{}", self.imported_path(interface))
+    }
+}
+
+/// One value, or several as a tuple.
+fn all_of<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<_> = names.collect();
+    match names.as_slice() {
+        [name] => (*name).to_owned(),
+        names => format!("({})", names.join(", ")),
     }
 }
 

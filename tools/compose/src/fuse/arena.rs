@@ -1,4 +1,4 @@
-//! Step 7: every memory becomes a part of one.
+//! Step 8: every memory becomes a part of one.
 //!
 //! Memory `i` starts at a fixed base in the one memory. The base is folded into the static offset
 //! of loads and stores, so no instruction is added. The bases leave room for the *initial* pages

@@ -1,4 +1,4 @@
-//! Step 6, first half: blocks with several results get none; the values travel in locals.
+//! Step 7, first half: blocks with several results get none; the values travel in locals.
 //!
 //! Adapters turn a variant into its flat values with a block that has them all as results. Like
 //! functions with several results (`single`), that is a feature which nothing else in a fused

@@ -1,4 +1,4 @@
-//! Step 5: calls through tables whose content is known become direct calls.
+//! Step 6: calls through tables whose content is known become direct calls.
 //!
 //! wit-component puts a table between a module and functions that need the module's memory ("shim"
 //! and "fixup" modules). Once linked, each such call is `i32.const k, call_indirect` on a table

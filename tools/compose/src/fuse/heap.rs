@@ -1,4 +1,4 @@
-//! Step 8: systems that say which of their functions are their allocator share one heap.
+//! Step 9: systems that say which of their functions are their allocator share one heap.
 //!
 //! An allocator never gives memory back to Wasm, and what it holds for later is of use to its own
 //! system only. In one frame the same list is in two or three systems, one after the other: with a
@@ -14,6 +14,7 @@
 //! is below 0 from none.
 use super::arena::Placement;
 use super::index;
+use super::lists::Hand;
 use super::reencode::{Step, mutable, sentence};
 use anyhow::Result;
 use wasm_encoder as we;
@@ -43,8 +44,9 @@ pub struct Heap {
     pub functions: [u32; 4],
 }
 
-/// The module in which all of `heaps` are one. `placements` are those of the memories in their
-/// order, `refused` is the global with the first page of what was last refused more memory.
+/// The module in which all of `heaps` are one. `hands` are the functions that pass lists on between
+/// them, `placements` are those of the memories in their order, `refused` is the global with the
+/// first page of what was last refused more memory.
 ///
 /// # Errors
 ///
@@ -52,6 +54,7 @@ pub struct Heap {
 pub fn share(
     module: &[u8],
     heaps: &[Heap],
+    hands: &[Hand],
     placements: &[Placement],
     refused: u32,
 ) -> Result<Vec<u8>> {
@@ -63,6 +66,7 @@ pub fn share(
     };
     let mut pass = Pass {
         heaps,
+        hands,
         owner,
         placements,
         refused,
@@ -80,6 +84,7 @@ pub fn share(
 
 struct Pass<'a> {
     heaps: &'a [Heap],
+    hands: &'a [Hand],
     /// The one whose heap all use.
     owner: &'a Heap,
     placements: &'a [Placement],
@@ -133,17 +138,82 @@ impl Pass<'_> {
         })
     }
 
+    /// What is added to an address of one memory, so that it is one of another.
+    fn shift(&self, from: u32, to: u32) -> i32 {
+        let [from, to] = [from, to].map(|memory| self.placements[memory as usize].origin);
+        from.wrapping_sub(to).wrapping_shl(16).cast_signed()
+    }
+
+    /// The global with what a system has of the heap, in bytes.
+    fn used(&self, heap: usize) -> u32 {
+        self.globals + index(heap)
+    }
+
+    /// Passes a list on: its address as the other system has it, to which its bytes count from then
+    /// on if it moves. An empty list is nowhere, and its address is any. One that moves is of the
+    /// heap, which all see. One that is out of memory, or not aligned, traps.
+    fn passed_on(&self, hand: &Hand) -> Function {
+        let [address, count, stride, align, bytes] = [0, 1, 2, 3, 4];
+        let mut function = Function::new([(1, ValType::I64)]);
+        let mut c = function.instructions();
+        c.local_get(count)
+            .i64_extend_i32_u()
+            .local_get(stride)
+            .i64_extend_i32_u()
+            .i64_mul()
+            .local_tee(bytes)
+            .local_get(address)
+            .i64_extend_i32_u()
+            .i64_add();
+        let base = self.placements[hand.from as usize].origin.cast_signed();
+        c.memory_size(0)
+            .i32_const(base)
+            .i32_sub()
+            .i64_extend_i32_u()
+            .i64_const(16)
+            .i64_shl()
+            .i64_gt_u();
+        c.local_get(address)
+            .local_get(align)
+            .i32_const(1)
+            .i32_sub()
+            .i32_and()
+            .i32_or()
+            .if_(BlockType::Empty)
+            .unreachable()
+            .end();
+        if hand.moves {
+            let used = |memory| {
+                let heap = self.heaps.iter().position(|heap| heap.memory == memory);
+                self.used(heap.expect("lists go between heaps"))
+            };
+            let (from, to) = (used(hand.from), used(hand.to));
+            c.global_get(from).local_get(bytes).i32_wrap_i64().i32_sub();
+            c.global_set(from);
+            c.global_get(to).local_get(bytes).i32_wrap_i64().i32_add();
+            c.global_set(to);
+        }
+        let shift = self.shift(hand.from, hand.to);
+        c.local_get(address).i32_const(shift).i32_add();
+        if !hand.moves && shift < 0 {
+            // What lies below the other memory is not to be seen from there: a stack, or constants.
+            c.i32_const(0)
+                .local_get(address)
+                .i32_const(shift.wrapping_neg())
+                .i32_gt_u()
+                .select();
+        }
+        c.local_get(address).local_get(count).select().end();
+        function
+    }
+
     /// What a function of an allocator does where the heap is another's: calls that, and counts.
     fn body(&self, heap: usize, place: usize) -> Function {
         let placement = |heap: &Heap| &self.placements[heap.memory as usize];
         let own = placement(&self.heaps[heap]);
         // What is added to an address of the system's, so that the owner of the heap has it.
-        let shift = own
-            .origin
-            .wrapping_sub(placement(self.owner).origin)
-            .wrapping_shl(16)
-            .cast_signed();
-        let used = self.globals + index(heap);
+        let shift = self.shift(self.heaps[heap].memory, self.owner.memory);
+        let used = self.used(heap);
         let mut function = Function::new([(1, ValType::I32)]);
         let mut c = function.instructions();
         let [parameters, result] = [ARITIES[place].0, ARITIES[place].1].map(index);
@@ -246,6 +316,10 @@ impl Reencode for Pass<'_> {
         let mut real: [Option<wasmparser::FunctionBody<'_>>; 4] = [const { None }; 4];
         for (function, body) in (self.imported..).zip(section) {
             let body = body?;
+            if let Some(hand) = self.hands.iter().find(|hand| hand.function == function) {
+                code.function(&self.passed_on(hand));
+                continue;
+            }
             let Some((heap, place)) = self.of(function) else {
                 self.parse_function_body(code, body)?;
                 continue;
@@ -293,7 +367,7 @@ mod tests {
             placements,
             refused,
         } = arena(&module, &[], &Caps::new(), heaps, &[]).expect("one memory");
-        let shared = share(&module, heaps, &placements, refused).expect("one heap");
+        let shared = share(&module, heaps, &[], &placements, refused).expect("one heap");
         wasmparser::validate(&shared).expect("valid");
         if heaps.is_empty() {
             assert_eq!(shared, module);

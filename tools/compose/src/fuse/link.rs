@@ -9,6 +9,7 @@ use super::bulk;
 use super::functions::{ADAPTER, own_names};
 use super::heap::{ARITIES, Heap, NAMES};
 use super::index;
+use super::lists::{Adapters, KEEP, Keeper, Passing, SECTION};
 use super::panics::NEVER;
 use super::reencode::{Instance, IntoFused, mutable, sentence};
 use super::shape::{Shape, Signature};
@@ -42,6 +43,10 @@ pub struct Linked {
     /// The functions that systems say are never called, by the digest of the core module: their
     /// paths.
     pub never: HashMap<super::arena::Digest, Vec<String>>,
+    /// The adapters between systems.
+    pub adapters: Adapters,
+    /// The systems whose lists need no copies.
+    pub keepers: Vec<Keeper>,
 }
 
 /// Where a function comes from.
@@ -84,7 +89,11 @@ pub fn link(component: &[u8]) -> Result<Linked> {
     let functions = std::mem::take(&mut linker.owned);
     let heaps = std::mem::take(&mut linker.heaps);
     let never = std::mem::take(&mut linker.never);
+    let adapters = std::mem::take(&mut linker.adapters);
+    let keepers = std::mem::take(&mut linker.keepers);
     Ok(Linked {
+        adapters,
+        keepers,
         functions,
         never,
         heaps,
@@ -199,6 +208,8 @@ pub struct Linker<'a> {
     stack: Option<u32>,
     /// The memory that faces the host.
     exported: Option<u32>,
+    adapters: Adapters,
+    keepers: Vec<Keeper>,
 }
 
 impl<'a> Linker<'a> {
@@ -236,6 +247,8 @@ impl<'a> Linker<'a> {
             owned: vec![],
             heaps: vec![],
             never: HashMap::new(),
+            adapters: Adapters::default(),
+            keepers: vec![],
         }
     }
 
@@ -337,7 +350,11 @@ impl<'a> Linker<'a> {
         let addresses = Addresses::of(wasm)?.filter(|_| shape.memories == 1);
         self.memories_of
             .extend(defined(module, wasm, addresses.as_ref())?);
-        self.heaps.extend(heap_of(&shape, &instance));
+        if let Some(heap) = heap_of(&shape, &instance) {
+            self.heaps.push(heap);
+            self.keepers
+                .extend(keeper_of(wasm, &shape, &instance, heap.memory)?);
+        }
         self.never
             .insert(super::arena::digest(wasm), never_called(wasm)?);
         if let Some(start) = shape.start {
@@ -406,7 +423,7 @@ impl<'a> Linker<'a> {
         let imported = instance.functions.len() - shape.functions.len();
         let digest = super::arena::digest(wasm);
         let names = own_names(wasm)?;
-        let callees = callees(wasm)?;
+        let callees = self.adapters_in(wasm, instance)?;
         self.owned
             .resize_with(self.next.functions as usize, Owned::default);
         for (local, function) in (0..).zip(&instance.functions).skip(imported) {
@@ -428,6 +445,47 @@ impl<'a> Linker<'a> {
             self.owned[*function as usize] = owned;
         }
         Ok(())
+    }
+
+    /// In a generated adapter module: the import that each function is an adapter for. Notes what
+    /// else adapters call.
+    fn adapters_in(&mut self, module: &[u8], instance: &Instance) -> Result<HashMap<u32, u32>> {
+        let (mut imported, mut functions) = (HashSet::new(), 0);
+        let mut found = HashMap::new();
+        let fused = |function: u32| instance.functions[function as usize];
+        for payload in Parser::new(0).parse_all(module) {
+            match payload? {
+                Payload::ImportSection(section) => {
+                    for import in section.into_imports() {
+                        let import = import?;
+                        if let TypeRef::Func(_) = import.ty {
+                            let adapters = &mut self.adapters;
+                            match import.module {
+                                "callee" => imported.insert(functions),
+                                "realloc" => adapters.reallocs.insert(fused(functions)),
+                                "post_return" => adapters.post_returns.insert(fused(functions)),
+                                _ => false,
+                            };
+                            functions += 1;
+                        }
+                    }
+                }
+                Payload::CodeSectionEntry(body) => {
+                    for operator in body.get_operators_reader()? {
+                        if let Operator::Call { function_index } = operator?
+                            && imported.contains(&function_index)
+                        {
+                            found.insert(functions, function_index);
+                            let (adapter, callee) = (fused(functions), fused(function_index));
+                            self.adapters.callees.insert(adapter, callee);
+                        }
+                    }
+                    functions += 1;
+                }
+                _ => {}
+            }
+        }
+        Ok(found)
     }
 
     fn import(
@@ -846,49 +904,52 @@ fn heap_of(shape: &Shape<'_>, instance: &Instance) -> Option<Heap> {
 
 /// The paths of the functions that a core module says are never called.
 fn never_called(wasm: &[u8]) -> Result<Vec<String>> {
-    let mut paths = vec![];
-    for payload in Parser::new(0).parse_all(wasm) {
-        if let Payload::CustomSection(section) = payload?
-            && section.name() == NEVER
-        {
-            let text = String::from_utf8_lossy(section.data());
-            paths.extend(text.lines().map(str::to_owned));
-        }
-    }
-    Ok(paths)
+    Ok(lines(wasm, NEVER)?.unwrap_or_default())
 }
 
-/// In a generated adapter module: the import that each function is an adapter for.
-fn callees(module: &[u8]) -> Result<HashMap<u32, u32>> {
-    let (mut imported, mut functions) = (HashSet::new(), 0);
-    let mut found = HashMap::new();
-    for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::ImportSection(section) => {
-                for import in section.into_imports() {
-                    let import = import?;
-                    if let TypeRef::Func(_) = import.ty {
-                        if import.module == "callee" {
-                            imported.insert(functions);
-                        }
-                        functions += 1;
-                    }
-                }
-            }
-            Payload::CodeSectionEntry(body) => {
-                for operator in body.get_operators_reader()? {
-                    if let Operator::Call { function_index } = operator?
-                        && imported.contains(&function_index)
-                    {
-                        found.insert(functions, function_index);
-                    }
-                }
-                functions += 1;
-            }
-            _ => {}
+/// The lines of a custom section.
+fn lines(wasm: &[u8], name: &str) -> Result<Option<Vec<String>>> {
+    let mut found = None;
+    for payload in Parser::new(0).parse_all(wasm) {
+        if let Payload::CustomSection(section) = payload?
+            && section.name() == name
+        {
+            let text = String::from_utf8_lossy(section.data());
+            let lines = found.get_or_insert_with(Vec::new);
+            lines.extend(text.lines().map(str::to_owned));
         }
     }
     Ok(found)
+}
+
+/// How an instance with a heap takes part in passing lists on, if it does.
+fn keeper_of(
+    wasm: &[u8],
+    shape: &Shape<'_>,
+    instance: &Instance,
+    memory: u32,
+) -> Result<Option<Keeper>> {
+    let function = |name: &str| match shape.exports.get(name) {
+        Some(&(ExternalKind::Func, local)) => Some(instance.functions[local as usize]),
+        _ => None,
+    };
+    let (Some(lines), Some(keep)) = (lines(wasm, SECTION)?, function(KEEP)) else {
+        return Ok(None);
+    };
+    let passing = |line: &String| {
+        let (name, passing) = line.rsplit_once(' ')?;
+        let passing = match passing {
+            "lent" => Passing::Lent,
+            "given" => Passing::Given,
+            _ => return None,
+        };
+        Some((function(name)?, passing))
+    };
+    Ok(Some(Keeper {
+        memory,
+        keep,
+        functions: lines.iter().filter_map(passing).collect(),
+    }))
 }
 
 /// Bytes of the value of an immutable global that needs no other global.

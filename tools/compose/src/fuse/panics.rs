@@ -1,4 +1,4 @@
-//! Step 4: a panic of Rust is a trap where it happens.
+//! Step 5: a panic of Rust is a trap where it happens.
 //!
 //! That is what it comes to: nobody hears the message, since an engine imports nothing that could
 //! print it, and systems abort. So calls of what panics, and of what does nothing else but lead

@@ -1,4 +1,4 @@
-//! Step 6, second half: functions with several results get none: the others travel in globals.
+//! Step 7, second half: functions with several results get none: the others travel in globals.
 //!
 //! Adapters of large types are split into helper functions that answer with all flat values of a
 //! type. Several results are a feature of its own (Chromium 85), which nothing else in a fused

@@ -1,4 +1,4 @@
-//! Step 9: every table becomes a part of one.
+//! Step 10: every table becomes a part of one.
 //!
 //! The tables lie one after the other; `call_indirect t` adds the base of `t` to its index, and so
 //! do element segments. A null keeps trapping; an index beyond its own table reaches the next one,
