@@ -2777,7 +2777,8 @@ pub mod drawing {
     /// What a frame draws: only what changed since the last one.
     #[derive(Clone, PartialEq, Debug, Default)]
     pub struct Drawing {
-        /// Rows: `drawn-node`, for nodes whose geometry changed, but for those of `moved`.
+        /// Rows: `drawn-node`, for nodes whose geometry changed, but for those of `moved` and
+        /// `shifted`.
         pub nodes: Vec<u32>,
         /// A `node-geometry` per node of `nodes`.
         pub geometry: Vec<f32>,
@@ -2785,6 +2786,11 @@ pub mod drawing {
         pub moved: Vec<u32>,
         /// A `node-affine` per node of `moved`.
         pub affines: Vec<f32>,
+        /// Nodes of which nothing but the last two numbers of the affine is new. None of them is in
+        /// `nodes` or `moved`.
+        pub shifted: Vec<u32>,
+        /// A `node-shift` per node of `shifted`.
+        pub shifts: Vec<f32>,
         /// Whether `order` replaces the last order.
         pub reordered: bool,
         /// Every node that is drawn, back to front.
@@ -3071,6 +3077,75 @@ pub mod drawing {
     impl<'a> Row<'a> for NodeAffine {
         fn read(reader: &mut Reader<'a>) -> Read<Self> {
             reader.checked::<Self, 6>().map(Self::of)
+        }
+    }
+
+    /// Where a node is that was only shifted.
+    #[derive(Clone, Copy, PartialEq, Debug, Default)]
+    pub struct NodeShift {
+        /// The last two numbers of its affine.
+        pub x: f32,
+        /// `y`.
+        pub y: f32,
+    }
+
+    impl NodeShift {
+        /// Words of a row.
+        pub const WORDS: usize = 2;
+        /// Where `x` is in a row.
+        pub const X: usize = 0;
+        /// Where `y` is in a row.
+        pub const Y: usize = 1;
+
+        /// The row in words.
+        #[inline]
+        pub const fn words(&self) -> [u32; 2] {
+            [
+                self.x.to_bits(),
+                self.y.to_bits(),
+            ]
+        }
+
+        /// The row of words, whatever they are.
+        #[inline]
+        pub const fn of(words: &[u32; 2]) -> Self {
+            Self {
+                x: f32::from_bits(words[0]),
+                y: f32::from_bits(words[1]),
+            }
+        }
+
+        /// The row in a list of numbers.
+        #[inline]
+        pub const fn numbers(&self) -> [f32; 2] {
+            [self.x, self.y]
+        }
+
+        /// The row of a list of numbers.
+        #[inline]
+        pub const fn of_numbers(numbers: &[f32; 2]) -> Self {
+            Self {
+                x: numbers[0],
+                y: numbers[1],
+            }
+        }
+    }
+
+    impl Check<2> for NodeShift {
+        fn check(words: &[u32; 2]) -> Result<(), usize> {
+            if !f32::from_bits(words[0]).is_finite() {
+                return Err(0);
+            }
+            if !f32::from_bits(words[1]).is_finite() {
+                return Err(1);
+            }
+            Ok(())
+        }
+    }
+
+    impl<'a> Row<'a> for NodeShift {
+        fn read(reader: &mut Reader<'a>) -> Read<Self> {
+            reader.checked::<Self, 2>().map(Self::of)
         }
     }
 

@@ -206,7 +206,10 @@ export interface Boxes {
 
 /** What a frame draws: only what changed since the last one. */
 export interface Drawing {
-  /** Rows: `drawn-node`, for nodes whose geometry changed, but for those of `moved`. */
+  /**
+   * Rows: `drawn-node`, for nodes whose geometry changed, but for those of `moved` and
+   * `shifted`.
+   */
   nodes: Uint32Array;
   /** A `node-geometry` per node of `nodes`. */
   geometry: Float32Array;
@@ -214,6 +217,13 @@ export interface Drawing {
   moved: Uint32Array;
   /** A `node-affine` per node of `moved`. */
   affines: Float32Array;
+  /**
+   * Nodes of which nothing but the last two numbers of the affine is new. None of them is in
+   * `nodes` or `moved`.
+   */
+  shifted: Uint32Array;
+  /** A `node-shift` per node of `shifted`. */
+  shifts: Float32Array;
   /** Whether `order` replaces the last order. */
   reordered: boolean;
   /** Every node that is drawn, back to front. */

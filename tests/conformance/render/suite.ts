@@ -149,17 +149,22 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
       assert.deepEqual(draw()[0]?.radii, [60, 0, 0, 0], 'one alone may be as large as the box');
     });
 
-    it('reports only the geometry of a node that moved', () => {
-      row(2, 3, 4);
-      draw();
-      render.setDrawing(drawing({ moved: [3], affines: [1, 0, 0, 1, 7, 8] }));
-      const words = render.draw();
-      const found = sections(words);
-      assert.deepEqual([...found.keys()], [section.geometry]);
-      assert.deepEqual([...(found.get(section.geometry)?.subarray(0, 2) ?? [])], [1, 1]);
-      host.apply(words);
-      assert.deepEqual(host.shown[1]?.at, [7, 8]);
-    });
+    for (const [how, given] of [
+      ['moved', { moved: [3], affines: [1, 0, 0, 1, 7, 8] }],
+      ['was shifted', { shifted: [3], shifts: [7, 8] }],
+    ] as const) {
+      it(`reports only the geometry of a node that ${how}`, () => {
+        row(2, 3, 4);
+        draw();
+        render.setDrawing(drawing(given));
+        const words = render.draw();
+        const found = sections(words);
+        assert.deepEqual([...found.keys()], [section.geometry]);
+        assert.deepEqual([...(found.get(section.geometry)?.subarray(0, 2) ?? [])], [1, 1]);
+        host.apply(words);
+        assert.deepEqual(host.shown[1]?.at, [7, 8]);
+      });
+    }
 
     it('reports only the paint of a node whose colour changed', () => {
       row(2, 3, 4);
@@ -748,7 +753,11 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
                 drawing({ nodes: [one, 0, 0], geometry: place(number, 0, number, 60) }),
               );
             } else if (what === 4) {
-              render.setDrawing(drawing({ moved: [one], affines: [1, 0, 0, 1, number, 9] }));
+              render.setDrawing(
+                number % 2
+                  ? drawing({ moved: [one], affines: [1, 0, 0, 1, number, 9] })
+                  : drawing({ shifted: [one], shifts: [number, 9] }),
+              );
             } else if (what < 8) {
               const all = [...alive.values()].sort(
                 (a, b) => ((a * (number + 3)) % 37) - ((b * (number + 3)) % 37),
@@ -873,6 +882,15 @@ export function conformance(name: string, load: () => Promise<RenderInterface>):
           val: 5,
         });
         assert.deepEqual(set({ moved: [77], affines: [1, 0, 0, 1, 0, 0] }), {
+          tag: 'unknown-node',
+          val: 77,
+        });
+        assert.deepEqual(set({ shifted: [2], shifts: [1] }), { tag: 'bad-length', val: 1 });
+        assert.deepEqual(set({ shifted: [2, 3], shifts: [1, 0, 0, Number.NaN] }), {
+          tag: 'bad-number',
+          val: 3,
+        });
+        assert.deepEqual(set({ shifted: [77], shifts: [0, 0] }), {
           tag: 'unknown-node',
           val: 77,
         });

@@ -47,6 +47,8 @@ export function drawing(given: { [key in keyof Drawing]?: ArrayLike<number> | bo
     geometry: numbers(given.geometry),
     moved: words(given.moved),
     affines: numbers(given.affines),
+    shifted: words(given.shifted),
+    shifts: numbers(given.shifts),
     reordered: given.reordered === true,
     order: words(given.order),
     groups: words(given.groups),

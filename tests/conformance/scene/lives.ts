@@ -201,6 +201,7 @@ export function damaged(scene: () => SceneInterface): void {
         for (const list of [
           drawing.geometry,
           drawing.affines,
+          drawing.shifts,
           drawing.spaceTransforms,
           drawing.clipShapes,
           drawing.scales,

@@ -192,6 +192,7 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
             for (const list of [
               drawing.geometry,
               drawing.affines,
+              drawing.shifts,
               drawing.spaceTransforms,
               drawing.clipShapes,
               drawing.scales,
@@ -444,14 +445,43 @@ export function conformance(name: string, load: () => Promise<SceneInterface>): 
 
       it('what only moved has nothing but a new affine', () => {
         update();
-        set(INNER, { translateX: 7 });
-        const { nodes, geometry, moved, affines } = update();
+        set(INNER, { translateX: 7, scaleX: 2, pivotX: { tag: 'dp', val: 0 } });
+        const { nodes, geometry, moved, affines, shifted } = update();
         assert.deepEqual(
-          [[...nodes], [...geometry], [...moved], [...affines]],
-          [[], [], [INNER], [1, 0, 0, 1, 117, 60]],
+          [[...nodes], [...geometry], [...moved], [...affines], [...shifted]],
+          [[], [], [INNER], [2, 0, 0, 1, 117, 60], []],
+        );
+      });
+
+      it('what was only shifted has nothing but the last numbers of its affine', () => {
+        update();
+        set(INNER, { translateX: 7 });
+        const { nodes, geometry, moved, shifted, shifts } = update();
+        assert.deepEqual(
+          [[...nodes], [...geometry], [...moved], [...shifted], [...shifts]],
+          [[], [], [], [INNER], [117, 60]],
         );
         set(INNER, { scrollAxis: 'x', translateX: 0 });
-        assert.deepEqual([...update().moved], [INNER], 'a space of its own changes nothing of it');
+        assert.deepEqual(
+          [...update().shifted],
+          [INNER],
+          'a space of its own changes nothing of it',
+        );
+      });
+
+      it('a scale that changed out of bounds is reported with the shift that follows', () => {
+        set(INNER, { cullMargin: 0, pivotX: { tag: 'dp', val: 0 } });
+        update();
+        set(INNER, { translateX: -4_000 });
+        update();
+        set(INNER, { scaleX: 2 });
+        update();
+        set(INNER, { translateX: 7 });
+        const { moved, affines, shifted } = update();
+        assert.deepEqual(
+          [[...moved], [...affines], [...shifted]],
+          [[INNER], [2, 0, 0, 1, 117, 60], []],
+        );
       });
 
       it('a container in a container moves with its content', () => {

@@ -219,6 +219,17 @@ export class Known {
       const numbers = [...(affines[at] ?? []), ...known.numbers.slice(6)];
       this.nodes.set(node, { ...known, numbers });
     }
+    const shifts = rows(drawing.shifts, 2);
+    for (const [at, node] of drawing.shifted.entries()) {
+      const known = this.nodes.get(node);
+      if (!known) throw new Error(`node ${node} was only shifted, and not reported before`);
+      const numbers = [
+        ...known.numbers.slice(0, 4),
+        ...(shifts[at] ?? []),
+        ...known.numbers.slice(6),
+      ];
+      this.nodes.set(node, { ...known, numbers });
+    }
     const transforms = rows(drawing.spaceTransforms, 6);
     for (const [at, space] of drawing.spaces.entries())
       this.spaces.set(space, transforms[at] ?? []);

@@ -2,7 +2,7 @@
 
 use inlay_interfaces::draw_list::{Batch, Image as ListImage, Page};
 use inlay_interfaces::drawing::{
-    ClipPlace, ClipShape, DrawnNode, Group, NodeAffine, NodeGeometry, SpaceTransform,
+    ClipPlace, ClipShape, DrawnNode, Group, NodeAffine, NodeGeometry, NodeShift, SpaceTransform,
 };
 use inlay_interfaces::glyphs::{Paragraph, Quad, Upload};
 use inlay_interfaces::images::{NodeImage, ReadyImage, node_image_state};
@@ -101,6 +101,7 @@ impl Render {
         let nodes = items(&drawing.nodes)?;
         let geometry = items_for(&drawing.geometry, nodes.len())?;
         let affines = items_for(&drawing.affines, drawing.moved.len())?;
+        let shifts = items_for(&drawing.shifts, drawing.shifted.len())?;
         let space_transforms = items_for(&drawing.space_transforms, drawing.spaces.len())?;
         let clips = items(&drawing.clips)?;
         let clip_shapes = items_for(&drawing.clip_shapes, clips.len())?;
@@ -108,11 +109,13 @@ impl Render {
         let opacities = items_for::<_, 1>(&drawing.opacities, drawing.faded.len())?;
         check_numbers(geometry, NodeGeometry::WIDTH..NodeGeometry::INSETS)?;
         check_finite(affines)?;
+        check_finite(shifts)?;
         check_numbers(space_transforms, 0..0)?;
         check_numbers(clip_shapes, ClipShape::WIDTH..ClipShape::WORDS)?;
         check_numbers(opacities, 0..1)?;
         self.check_names(&drawing.spaces, nodes, clips)?;
         self.check_nodes(&drawing.moved)?;
+        self.check_nodes(&drawing.shifted)?;
         self.check_nodes(&drawing.faded)?;
         if drawing.reordered {
             self.check_order(&drawing.order)?;
@@ -122,6 +125,7 @@ impl Render {
         self.take_clips(clips, clip_shapes);
         self.take_geometry(nodes, geometry);
         self.take_moved(&drawing.moved, affines, drawing.reordered);
+        self.take_shifted(&drawing.shifted, shifts, drawing.reordered);
         for (&id, &[opacity]) in drawing.faded.iter().zip(opacities) {
             self.take_opacity(id, opacity);
         }
@@ -390,8 +394,7 @@ impl Render {
                 continue;
             }
             *known = *affine;
-            let is_untouched = self.nodes.flags[record] == flag::PLACED;
-            if !stays || !is_untouched || self.groups.watches(record, &self.nodes) {
+            if !stays || self.must_return_to(record) {
                 self.nodes.touch(record, flag::GEOMETRY);
                 continue;
             }
@@ -401,6 +404,40 @@ impl Render {
                 instance => self.pool.move_to(instance as usize, affine),
             }
         }
+    }
+
+    /// The same for nodes that were only shifted.
+    fn take_shifted(
+        &mut self,
+        shifted: &[u32],
+        shifts: &[[f32; NodeShift::WORDS]],
+        reordered: bool,
+    ) {
+        let stays = !reordered && !self.restructure;
+        for (&id, shift) in shifted.iter().zip(shifts) {
+            let Some(record) = self.nodes.get(id) else {
+                continue;
+            };
+            let [.., x, y] = &mut self.nodes.affine[record];
+            if !differ(&[*x, *y], shift) {
+                continue;
+            }
+            [*x, *y] = *shift;
+            if !stays || self.must_return_to(record) {
+                self.nodes.touch(record, flag::GEOMETRY);
+                continue;
+            }
+            match self.nodes.boxes[record] {
+                NO_BOX => self.move_node(record),
+                instance => self.pool.shift_to(instance as usize, *shift),
+            }
+        }
+    }
+
+    /// Whether the next list has to come back to a node that moved: something else of it is new, or
+    /// a group depends on where it is.
+    fn must_return_to(&self, record: usize) -> bool {
+        self.nodes.flags[record] != flag::PLACED || self.groups.watches(record, &self.nodes)
     }
 
     fn take_order(&mut self, order: &[u32]) {

@@ -169,6 +169,17 @@ impl Pool {
         }
     }
 
+    /// The last two numbers of the affine of an instance that draws something, known to be new.
+    #[inline]
+    pub(crate) fn shift_to(&mut self, index: usize, shift: [f32; 2]) {
+        if let Some(words) = self.geometry.get_mut(index) {
+            for (word, number) in words[Geometry::AFFINE + 4..].iter_mut().zip(shift) {
+                *word = number.to_bits();
+            }
+            self.geometry_marks.set(index);
+        }
+    }
+
     /// Affine and opacity of an instance that may have them already.
     pub(crate) fn place_if_new(&mut self, index: usize, affine: [f32; 6], opacity: f32) {
         let same = |words: &[u32; GEOMETRY]| {

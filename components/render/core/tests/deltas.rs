@@ -654,17 +654,22 @@ impl Run {
                 {
                     numbers[4] = *x;
                     let (nodes, numbers) = ([*id, names[0], names[1]], *numbers);
-                    // A whole geometry and one that only moved are the same.
-                    if x.to_bits() % 2 == 0 {
-                        self.place(&nodes, &numbers);
-                    } else {
-                        let drawing = Drawing {
+                    // A whole geometry, one that only moved and one that was only shifted are the
+                    // same.
+                    let drawing = match x.to_bits() % 3 {
+                        0 => return self.place(&nodes, &numbers),
+                        1 => Drawing {
                             moved: vec![nodes[0]],
                             affines: numbers[..6].to_vec(),
                             ..Drawing::default()
-                        };
-                        self.render.set_drawing(&drawing).expect("a drawing");
-                    }
+                        },
+                        _ => Drawing {
+                            shifted: vec![nodes[0]],
+                            shifts: numbers[4..6].to_vec(),
+                            ..Drawing::default()
+                        },
+                    };
+                    self.render.set_drawing(&drawing).expect("a drawing");
                 }
             }
             Edit::Place {

@@ -159,6 +159,8 @@ fn make(render: &mut Render, call: &Call) -> bool {
                 opacities: opacities.iter().map(|(_, opacity)| *opacity).collect(),
                 moved: moved.iter().map(|(node, _)| *node).collect(),
                 affines: moved.iter().flat_map(|(_, affine)| *affine).collect(),
+                shifted: moved.iter().rev().map(|(node, _)| *node).collect(),
+                shifts: moved.iter().flat_map(|(_, [x, y, ..])| [*x, *y]).collect(),
                 ..Drawing::default()
             };
             render.set_drawing(&drawing).is_ok()

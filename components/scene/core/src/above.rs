@@ -113,7 +113,9 @@ impl Node {
         let ([a, b, c, d, x, y], [e, f, g, h, ..]) = (self.affine.m, affine.m);
         let keeps_scale = !differ(&[a, b, c, d], &[e, f, g, h]);
         let [.., right, down] = affine.m;
-        if !keeps_scale || differ(&[x, y], &[right, down]) {
+        if !keeps_scale {
+            self.set(flag::REPORTED | flag::ONLY_SHIFTED, false);
+        } else if differ(&[x, y], &[right, down]) {
             self.set(flag::REPORTED, false);
         }
         self.affine = affine;
@@ -251,16 +253,21 @@ impl Node {
     /// Reports its geometry, or where it is if it only moved, unless that was reported as it is.
     #[inline]
     pub(crate) fn report(&mut self, above: &Above, drawing: &mut Drawing) {
-        let reported = self.flags & (flag::REPORTED | flag::ONLY_MOVED);
+        const ALL: u32 = flag::REPORTED | flag::ONLY_MOVED | flag::ONLY_SHIFTED;
+        let reported = self.flags & ALL;
         if reported & flag::REPORTED != 0 {
             return;
         }
-        self.set(flag::REPORTED | flag::ONLY_MOVED, true);
-        if reported == 0 {
+        self.flags |= ALL;
+        if reported & flag::ONLY_MOVED == 0 {
             self.report_geometry(above.names, drawing);
-        } else {
+        } else if reported & flag::ONLY_SHIFTED == 0 {
             drawing.moved.push(self.id);
             drawing.affines.extend(self.drawn_affine().m);
+        } else {
+            let [.., x, y] = self.drawn_affine().m;
+            drawing.shifted.push(self.id);
+            drawing.shifts.extend([x, y]);
         }
     }
 

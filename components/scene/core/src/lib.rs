@@ -58,8 +58,9 @@ pub struct Scene {
     left: Vec<u32>,
     /// Events of nodes that left the tree, for the next update.
     farewells: Vec<u32>,
-    /// Words of nodes and numbers of geometry in the last drawing, and nodes that only moved.
-    reported_last: [usize; 3],
+    /// Words of nodes and numbers of geometry in the last drawing, nodes that only moved, and those
+    /// that were only shifted.
+    reported_last: [usize; 4],
     /// The node with focus, and the nodes that have its states, by id.
     focus: u32,
     focus_path: Vec<u32>,
@@ -87,7 +88,7 @@ impl Scene {
             waiting: Vec::new(),
             left: Vec::new(),
             farewells: Vec::new(),
-            reported_last: [0; 3],
+            reported_last: [0; 4],
             focus: 0,
             focus_path: Vec::new(),
             scratch: Vec::new(),

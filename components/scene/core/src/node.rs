@@ -58,6 +58,8 @@ pub(crate) mod flag {
     pub const CONTENTS: u32 = 262_144;
     /// Its geometry was reported, and only its affine may be another since.
     pub const ONLY_MOVED: u32 = 524_288;
+    /// Its affine was reported, and only its last two numbers may be others since.
+    pub const ONLY_SHIFTED: u32 = 1_048_576;
 }
 
 /// Where a transform's centre lies.
@@ -384,6 +386,11 @@ impl Node {
     pub(crate) const fn has_inside(&self) -> bool {
         const ANY: u32 = flag::CLIPS_X | flag::CLIPS_Y | flag::CONTAINER;
         self.has(ANY) && !self.is_contents()
+    }
+
+    /// Whether nothing is in it, and nothing would be seen in it in another way.
+    pub(crate) const fn is_leaf(&self) -> bool {
+        self.first == 0 && !self.has_inside()
     }
 
     pub(crate) const fn is_focusable(&self) -> bool {

@@ -70,10 +70,13 @@ fn geometry(drawing: &Drawing, node: u32) -> Option<&[f32]> {
     drawing.geometry.get(12 * at..12 * at + 12)
 }
 
-/// Where a node is that only moved.
-fn moved(drawing: &Drawing, node: u32) -> Option<&[f32]> {
-    let at = drawing.moved.iter().position(|&moved| moved == node)?;
-    drawing.affines.get(6 * at..6 * at + 6)
+/// Where a node is that was only shifted.
+fn shifted(drawing: &Drawing, node: u32) -> Option<&[f32]> {
+    let at = drawing
+        .shifted
+        .iter()
+        .position(|&shifted| shifted == node)?;
+    drawing.shifts.get(2 * at..2 * at + 2)
 }
 
 #[test]
@@ -106,7 +109,7 @@ fn scale_is_about_the_pivot_and_moves_what_is_inside() {
         words
     });
     let drawing = scene.update(STAGE).expect("a viewport");
-    assert_eq!(moved(&drawing, 2).map(|g| g[4]), Some(100.0));
+    assert_eq!(shifted(&drawing, 2).map(|g| g[0]), Some(100.0));
 }
 
 #[test]
@@ -553,6 +556,13 @@ impl Known {
                 .get_mut(node)
                 .expect("moved, so reported before");
             known[3..9].copy_from_slice(&bits(values));
+        }
+        for (node, values) in drawing.shifted.iter().zip(drawing.shifts.chunks_exact(2)) {
+            let known = self
+                .geometry
+                .get_mut(node)
+                .expect("shifted, so reported before");
+            known[7..9].copy_from_slice(&bits(values));
         }
         for (space, values) in drawing
             .spaces

@@ -1,7 +1,7 @@
 //! From what nodes were given to what is drawn: transforms, clips, culling, order, groups; only of
 //! what is out of date.
 
-use inlay_interfaces::drawing::{ClipPlace, ClipShape, Group, NodeAffine};
+use inlay_interfaces::drawing::{ClipPlace, ClipShape, Group, NodeAffine, NodeShift};
 use inlay_primitives::Frame;
 
 use crate::above::Above;
@@ -64,12 +64,14 @@ impl Scene {
             }
         }
         // What moves in one frame mostly moves in the next.
-        let [nodes, geometry, moved] = self.reported_last;
+        let [nodes, geometry, moved, shifted] = self.reported_last;
         let mut drawing = Drawing {
             nodes: Vec::with_capacity(nodes),
             geometry: Vec::with_capacity(geometry),
             moved: Vec::with_capacity(moved),
             affines: Vec::with_capacity(moved * NodeAffine::WORDS),
+            shifted: Vec::with_capacity(shifted),
+            shifts: Vec::with_capacity(shifted * NodeShift::WORDS),
             events: std::mem::take(&mut self.farewells),
             ..Drawing::default()
         };
@@ -102,6 +104,7 @@ impl Scene {
             drawing.nodes.len(),
             drawing.geometry.len(),
             drawing.moved.len(),
+            drawing.shifted.len(),
         ];
         Ok(drawing)
     }
@@ -116,7 +119,10 @@ impl Scene {
         while at != 0 {
             let node = self.tree.at_mut(at);
             // What is not reported here is reported whole, when it comes into view.
-            node.set(flag::ONLY_MOVED, node.has(flag::REPORTED));
+            node.set(
+                flag::ONLY_MOVED | flag::ONLY_SHIFTED,
+                node.has(flag::REPORTED),
+            );
             let (container, clips, reported, raster) = (
                 node.is_container(),
                 node.clips(),
@@ -194,8 +200,9 @@ impl Scene {
     fn move_from(&mut self, top: u32, above: &mut Above, drawing: &mut Drawing) -> u32 {
         let mut at = top;
         loop {
-            let Node { parent, first, .. } = *self.tree.at(at);
-            if first != 0 || self.tree.at(at).has_inside() {
+            let node = self.tree.at(at);
+            let parent = node.parent;
+            if !node.is_leaf() {
                 self.refresh_subtree(at, Why::Moved, above, drawing);
                 return self.tree.next_past(at, ROOT);
             }
@@ -225,11 +232,15 @@ impl Scene {
         *above = Above::NOT_KNOWN;
         let mut at = self.tree.next_under(top, top);
         while at != 0 {
-            let marks = self.tree.at(at).dirty;
+            let node = self.tree.at(at);
+            let marks = node.dirty;
             if marks & dirty::ITSELF == 0 {
-                at = self
-                    .visit(at, Why::Scrolled, above, drawing)
-                    .under(at, top, &self.tree);
+                at = if node.is_leaf() {
+                    self.recull_from(at, top, above, drawing)
+                } else {
+                    self.visit(at, Why::Scrolled, above, drawing)
+                        .under(at, top, &self.tree)
+                };
             } else {
                 let why = match marks & dirty::SELF {
                     0 => Why::Moved,
@@ -237,6 +248,34 @@ impl Scene {
                 };
                 self.refresh_subtree(at, why, above, drawing);
                 at = self.tree.next_past(at, top);
+            }
+        }
+    }
+
+    /// Looks whether a leaf is seen whose space moved, and those behind it that stay in it, as long
+    /// as they are siblings and leaves. Answers the next node to look at under `top`.
+    fn recull_from(
+        &mut self,
+        first: u32,
+        top: u32,
+        above: &mut Above,
+        drawing: &mut Drawing,
+    ) -> u32 {
+        let parent = self.tree.at(first).parent;
+        if above.slot != parent {
+            *above = self.above(parent);
+        }
+        let mut at = first;
+        loop {
+            let node = self.tree.at_mut(at);
+            if !node.is_leaf() || node.dirty & dirty::ITSELF != 0 {
+                return at;
+            }
+            node.dirty &= !(dirty::OFFSET | dirty::BELOW);
+            self.reordered |= node.settle(above, true, self.ratios, drawing);
+            match node.next {
+                0 => return self.tree.next_past(at, top),
+                next => at = next,
             }
         }
     }

@@ -143,6 +143,46 @@ export function writeNodeAffine(out: number[], row: NodeAffine): void {
   for (let index = 0; index < 6; index += 1) pushFloat(out, row.affine[index] ?? 0);
 }
 
+/** Where a node is that was only shifted. */
+export interface NodeShift {
+  /** The last two numbers of its affine. */
+  x: number;
+  y: number;
+}
+/** Places of the fields of {@link NodeShift} in its words. */
+export const nodeShift = {
+  words: 2,
+  x: 0,
+  y: 1,
+} as const;
+/**
+ * Checks the row at `at`, which ends by `end`; answers with where it ends.
+ *
+ * @throws {@link RowError}
+ */
+export function checkNodeShift(words: Uint32Array, at: number, end: number): number {
+  if (at + 2 > end) fault(end, '2 words of a node-shift', end - at);
+  checkFloat(words, at + 0, -Infinity, Infinity, false, 'x of a node-shift: a finite number');
+  checkFloat(words, at + 1, -Infinity, Infinity, false, 'y of a node-shift: a finite number');
+  return at + 2;
+}
+/** The row at `at`, checked before. */
+export function readNodeShift(words: Uint32Array, at: number): NodeShift {
+  return {
+    x: floatOf(words[at + 0] ?? 0),
+    y: floatOf(words[at + 1] ?? 0),
+  };
+}
+/** Where the row at `at` ends, checked before. */
+export function afterNodeShift(_words: Uint32Array, at: number): number {
+  return at + 2;
+}
+/** Adds a row to words. */
+export function writeNodeShift(out: number[], row: NodeShift): void {
+  pushFloat(out, row.x);
+  pushFloat(out, row.y);
+}
+
 /**
  * A *group*: a node whose opacity is below 1, with all that is drawn in it. It is drawn as if
  * alone, then laid over what is below it once, with its opacity (CSS Color 3, section

@@ -57,6 +57,7 @@ impl<S: Systems> Engine<S> {
         let changed = drawing.reordered
             || !drawing.nodes.is_empty()
             || !drawing.moved.is_empty()
+            || !drawing.shifted.is_empty()
             || !drawing.faded.is_empty()
             || !drawing.spaces.is_empty()
             || !drawing.clips.is_empty();

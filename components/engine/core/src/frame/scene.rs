@@ -2,8 +2,8 @@
 
 use inlay_interfaces::boxes::InkBox;
 use inlay_interfaces::drawing::{
-    ClipPlace, ClipShape, Drawing, DrawnNode, Group, ImageScale, NodeAffine, NodeGeometry, Sight,
-    SpaceTransform,
+    ClipPlace, ClipShape, Drawing, DrawnNode, Group, ImageScale, NodeAffine, NodeGeometry,
+    NodeShift, Sight, SpaceTransform,
 };
 use inlay_interfaces::scene::Viewport;
 use inlay_interfaces::{scene, text};
@@ -162,6 +162,11 @@ fn check_drawing(drawing: &Drawing, record: &Record) -> Result<(), SystemFault> 
             drawing.moved.len(),
             NodeAffine::WORDS,
             drawing.affines.len(),
+        ),
+        (
+            drawing.shifted.len(),
+            NodeShift::WORDS,
+            drawing.shifts.len(),
         ),
         (drawing.order.len(), 1, drawing.order.len()),
         (groups, Group::WORDS, drawing.groups.len()),

@@ -358,6 +358,11 @@ fn each_kind_of_change_is_drawn() {
             ..Drawing::default()
         },
         Drawing {
+            shifted: vec![2],
+            shifts: vec![0.0; 2],
+            ..Drawing::default()
+        },
+        Drawing {
             spaces: vec![2],
             space_transforms: vec![0.0; 6],
             ..Drawing::default()
