@@ -48,25 +48,33 @@ pub(crate) struct Leg {
     pub(crate) is_reversed: bool,
 }
 
-/// One number along one easing.
+/// One number along one easing. Each frame reads all of these: what is in others here, such as a
+/// [`Leg`], lies flat, without the room that would be between them.
 #[derive(Clone, Debug)]
 pub(crate) struct Plain {
     anchor: Anchor,
     rate: f64,
-    leg: Leg,
+    origin: f64,
+    begin: f64,
+    end: f64,
     per_duration: f64,
     from: f64,
     way: f64,
+    /// Of its pace, which holds until its next change.
+    next: f64,
     limits: Limits,
     easing: Rc<Easing>,
     /// The first word of the property's entry.
     head: u32,
     /// The value that was reported last.
     reported: Value,
-    /// Holds until its next change.
-    pace: Pace,
+    is_reversed: bool,
+    is_moving: bool,
     is_fast: bool,
 }
+
+/// All of one lie in two lines of a cache.
+const _: () = assert!(size_of::<Plain>() <= 128);
 
 impl Plain {
     /// A lane for a way between two numbers of one unit; `None` for anything else.
@@ -75,7 +83,10 @@ impl Plain {
         (way.duration > 0.0).then(|| Self {
             anchor: way.anchor,
             rate: way.rate,
-            leg: way.leg,
+            origin: way.leg.origin,
+            begin: way.leg.begin,
+            end: way.leg.end,
+            is_reversed: way.leg.is_reversed,
             per_duration: way.duration.recip(),
             from,
             way: to - from,
@@ -83,7 +94,8 @@ impl Plain {
             easing: Rc::clone(way.easing),
             head: property.head(way.from),
             reported: way.from,
-            pace: Pace::UNKNOWN,
+            next: Pace::UNKNOWN.next,
+            is_moving: Pace::UNKNOWN.moving,
             is_fast: false,
         })
     }
@@ -92,18 +104,13 @@ impl Plain {
     #[inline]
     pub(crate) fn sample(&self, now: f64) -> Option<Value> {
         let current = self.anchor.current + (now - self.anchor.time) * self.rate;
-        let leg = &self.leg;
-        if !(current >= leg.begin && current < leg.end) {
+        if !(current >= self.begin && current < self.end) {
             return None;
         }
-        let done = (current - leg.origin) * self.per_duration;
-        let share = self
-            .easing
-            .at(if leg.is_reversed { 1.0 - done } else { done }, false);
-        Some(
-            self.reported
-                .with_number(self.limits.hold(self.from + share * self.way)),
-        )
+        let done = (current - self.origin) * self.per_duration;
+        let share = if self.is_reversed { 1.0 - done } else { done };
+        let number = self.from + self.easing.at(share, false) * self.way;
+        Some(self.reported.with_number(self.limits.hold(number)))
     }
 
     /// The value that was reported last.
@@ -117,8 +124,11 @@ impl Plain {
     }
 
     /// How soon its value changes visibly; holds until that change.
-    pub(crate) fn pace(&self) -> Pace {
-        self.pace
+    pub(crate) const fn pace(&self) -> Pace {
+        Pace {
+            moving: self.is_moving,
+            next: self.next,
+        }
     }
 
     /// Whether every frame shows a change.
@@ -127,7 +137,7 @@ impl Plain {
     }
 
     pub(crate) fn set_pace(&mut self, pace: Pace) {
-        self.pace = pace;
+        (self.is_moving, self.next) = (pace.moving, pace.next);
         self.is_fast = pace.is_fast();
     }
 

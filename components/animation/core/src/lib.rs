@@ -94,6 +94,8 @@ pub struct Animation {
     /// Refused to be reversed since the last tick.
     refused: Vec<u32>,
     values: Values,
+    /// Words of the values that the last tick reported.
+    reported_last: usize,
     /// What the last `retarget` answered.
     answer: Vec<u32>,
     rests: Rests,
@@ -112,6 +114,7 @@ impl Default for Animation {
             cancelled: Vec::new(),
             refused: Vec::new(),
             values: Values::default(),
+            reported_last: 0,
             answer: Vec::new(),
             rests: Rests::default(),
             ratio: 1.0,

@@ -8,9 +8,6 @@ use crate::tracks::{Effects, Track, Visit};
 use crate::value::Value;
 use crate::{Animation, AnimationError, FARTHEST, Values};
 
-/// Most words that a track reports: its node, and an entry of three words.
-const MOST: usize = 5;
-
 impl Animation {
     /// The values at `time`, in milliseconds. Who takes the lists out takes their memory, too.
     ///
@@ -25,14 +22,14 @@ impl Animation {
         values.cancelled.append(&mut self.cancelled);
         values.refused.clear();
         values.refused.append(&mut self.refused);
-        // Room for all first, so that no word needs more than its place.
-        values.entries.resize(self.tracks.len() * MOST, 0);
+        // What moves in one frame mostly moves in the next.
+        values.entries.clear();
+        values.entries.reserve_exact(self.reported_last);
         let mut tick = Tick {
             now,
             effects: &mut self.effects,
             finished: &mut values.finished,
             words: &mut values.entries,
-            used: 0,
             selected: 0,
             is_active: false,
             ratio: self.ratio,
@@ -40,12 +37,11 @@ impl Animation {
             is_fast: false,
         };
         self.tracks.visit(&mut tick);
-        let used = tick.used;
         let pace = if tick.is_fast { Pace::FAST } else { tick.pace };
         values.active = tick.is_active;
         values.moving = pace.moving;
         values.next = (pace.next < FARTHEST).then_some(pace.next.max(now));
-        values.entries.truncate(used);
+        self.reported_last = values.entries.len();
         Ok(values)
     }
 }
@@ -55,9 +51,7 @@ struct Tick<'a> {
     now: f64,
     effects: &'a mut Effects,
     finished: &'a mut Vec<u32>,
-    words: &'a mut [u32],
-    /// Words that are written.
-    used: usize,
+    words: &'a mut Vec<u32>,
     /// The node that entries are for.
     selected: u32,
     is_active: bool,
@@ -86,7 +80,7 @@ impl Visit for Tick<'_> {
         if value != plain.reported() {
             plain.set_reported(value);
             let head = plain.head();
-            self.write(node, value.entry(head), 1 + (head >> 16) as usize);
+            self.write(node, value.entry(head));
         }
         true
     }
@@ -107,7 +101,7 @@ impl Visit for Tick<'_> {
                     0,
                 ],
             };
-            self.write(track.node, entry, 1 + (entry[0] >> 16) as usize);
+            self.write(track.node, entry);
             track.reported = held;
             track.is_holding = held.is_some();
         }
@@ -161,31 +155,18 @@ impl Tick<'_> {
         (held, is_active)
     }
 
-    /// Adds the first `length` words of an entry of `node`. The rest is written over by the next
-    /// one.
+    /// Adds an entry of `node`, of which the second word of a value may be too much.
     #[inline]
-    fn write(&mut self, node: u32, [head, first, second]: [u32; 3], length: usize) {
-        let Some(room) = self
-            .words
-            .get_mut(self.used..)
-            .and_then(<[u32]>::first_chunk_mut)
-        else {
-            return;
-        };
+    fn write(&mut self, node: u32, [head, first, second]: [u32; 3]) {
         if self.selected == node {
-            let [a, b, c, ..]: &mut [u32; MOST] = room;
-            (*a, *b, *c) = (head, first, second);
-            self.used += length;
+            self.words.extend([head, first]);
         } else {
             self.selected = node;
-            *room = [
-                u32::from(id::SELECT_NODE) | 1 << 16,
-                node,
-                head,
-                first,
-                second,
-            ];
-            self.used += 2 + length;
+            let select = u32::from(id::SELECT_NODE) | 1 << 16;
+            self.words.extend([select, node, head, first]);
+        }
+        if head >> 16 > 1 {
+            self.words.push(second);
         }
     }
 }

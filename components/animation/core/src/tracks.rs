@@ -57,11 +57,6 @@ impl Tracks {
         self.order.get(at).map(|place| place.track)
     }
 
-    /// How many tracks there are.
-    pub(crate) fn len(&self) -> usize {
-        self.order.len()
-    }
-
     /// A track, to be changed: the next tick will look at it.
     pub(crate) fn get_mut(&mut self, at: usize) -> Option<&mut Track> {
         let track = self.tracks.get_mut(at)?.as_mut()?;

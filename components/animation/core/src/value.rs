@@ -15,8 +15,8 @@ pub(crate) struct Property {
 /// interpolated values to a property's range.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    least: f64,
-    greatest: f64,
+    least: f32,
+    greatest: f32,
 }
 
 impl Limits {
@@ -24,7 +24,7 @@ impl Limits {
     #[expect(clippy::cast_possible_truncation, reason = "the limits are singles")]
     #[inline]
     pub(crate) fn hold(self, number: f64) -> f32 {
-        if number >= self.least && number <= self.greatest {
+        if number >= f64::from(self.least) && number <= f64::from(self.greatest) {
             number as f32
         } else {
             self.nearest(number)
@@ -33,13 +33,12 @@ impl Limits {
 
     /// The limit that a number outside is held at. Cold, so that what is within waits for no
     /// choice.
-    #[expect(clippy::cast_possible_truncation, reason = "the limits are singles")]
     #[cold]
     fn nearest(self, number: f64) -> f32 {
-        if number > self.greatest {
-            self.greatest as f32
+        if number > f64::from(self.greatest) {
+            self.greatest
         } else {
-            self.least as f32
+            self.least
         }
     }
 }
@@ -81,8 +80,8 @@ impl Property {
                 &words[1..]
             };
             match check(info.id, value) {
-                Err(ValueError::Range { limit, .. }) => f64::from(f32::from_bits(limit)),
-                _ => f64::from(number),
+                Err(ValueError::Range { limit, .. }) => f32::from_bits(limit),
+                _ => number,
             }
         };
         Some(Self {

@@ -9,7 +9,7 @@ mod style;
 
 use std::collections::BTreeMap;
 
-use inlay_schema::{Move, Pages, System, id, move_property};
+use inlay_schema::{MOVES, Move, Pages, System, id, move_property};
 
 pub(crate) use known::Answer;
 use known::Answers;
@@ -210,11 +210,30 @@ pub struct Record {
 /// A number that only moves the node in a slot and was overwritten.
 #[derive(Debug)]
 struct OldNumber {
-    slot: u32,
-    /// Its position among those that move the node.
-    position: usize,
+    /// The slot, and in the low bits its position among those that move the node: a batch has one
+    /// for each number.
+    place: u32,
     /// What it was.
     word: u32,
+}
+
+impl OldNumber {
+    /// Bits of a position.
+    const BITS: u32 = MOVES.next_power_of_two().trailing_zeros();
+
+    fn new(slot: u32, position: usize, word: u32) -> Self {
+        let position = u32::try_from(position).unwrap_or(0);
+        Self {
+            place: slot << Self::BITS | position,
+            word,
+        }
+    }
+
+    /// Its slot and position.
+    const fn place(&self) -> (u32, usize) {
+        let position = self.place & ((1 << Self::BITS) - 1);
+        (self.place >> Self::BITS, position as usize)
+    }
 }
 
 /// What the journal takes back.
@@ -372,11 +391,7 @@ impl Record {
                     let Some(old) = node.style.base.overwrite_number(position, word) else {
                         return passed;
                     };
-                    self.old_numbers.push(OldNumber {
-                        slot: *slot,
-                        position,
-                        word: old,
-                    });
+                    self.old_numbers.push(OldNumber::new(*slot, position, old));
                 }
                 _ => return passed,
             }
@@ -428,8 +443,9 @@ impl Record {
             }
         }
         for old in self.old_numbers.drain(..).rev() {
-            let base = &mut self.nodes[old.slot as usize].style.base;
-            base.overwrite_number(old.position, old.word);
+            let (slot, position) = old.place();
+            let base = &mut self.nodes[slot as usize].style.base;
+            base.overwrite_number(position, old.word);
         }
         for font in self.fonts_added.drain(..) {
             self.fonts.remove(&font);
