@@ -127,7 +127,10 @@ export const poster = {
   radius: 8,
   tint: '#b0b0b0',
   placeholderColor: '#252c37',
-  states: { focused: { scale: 1.1, zIndex: 1, tint: '#fff' } },
+  states: {
+    focused: { scale: 1.1, zIndex: 1, tint: '#fff' },
+    failed: { placeholderColor: '#3a2c37' },
+  },
   transition: { scale: tween(200, 'linear') },
 } as const;
 export const posterTitle = {
@@ -153,7 +156,13 @@ export const hero = {
 export const heroShade = { ...whole, backgroundGradient: linearGradient(180, '#0000', '#000') };
 export const heroDetails = (isSeen: boolean) =>
   ({ ...whole, opacity: isSeen ? 1 : 0, transition: { opacity: soft } }) as const;
-export const heroPoster = { ...posterSize, position: 'absolute', left: 54, top: 220 } as const;
+export const heroPoster = {
+  ...posterSize,
+  position: 'absolute',
+  left: 54,
+  top: 220,
+  states: { failed: { placeholderColor: '#3a2c37' } },
+} as const;
 export const heroTitle = {
   ...font,
   position: 'absolute',
