@@ -623,7 +623,7 @@ mod tests {
 
     #[test]
     fn of_two_lists_that_would_be_lent_copies_are_made() {
-        let both = [list("0", "1", "$s", 3), list("0", "1", "$s", 3)].concat();
+        let both = [list("0", "1", "$s", 3), list("0", "1", "$s", 3)].join("\n");
         let copied = passed(&adapter(&both, ""), Some(Passing::Lent));
         assert_eq!(copied, (vec![3, 3, 4, 5], vec![]));
     }
