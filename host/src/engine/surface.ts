@@ -72,29 +72,42 @@ export class Surface {
     const painter = this.#painter as Partial<Gpu> & Painter;
     const onLost = () => {
       lost();
-      this.#replace();
+      // One that never drew is not waited for: the app would stay black.
+      if (!this.#drawn) this.#replace('the GPU was lost before the first frame');
     };
     painter.onLost(onLost, restored);
     if (painter.lost) onLost();
   }
 
-  /** The GPU is gone. If it never drew, it is not waited for: the app would stay black. */
-  #replace(): void {
+  /** Draws, in software from then on where the GPU's driver refuses what that takes. */
+  #paint(waits: boolean = false): void {
+    const painter = this.#painter as Partial<Gpu> & Painter;
+    try {
+      painter.draw(waits);
+    } catch (error) {
+      const isRefusal = error instanceof InlayError && painter.lost !== undefined;
+      if (!isRefusal || !this.#parts.software) throw error;
+      this.#parts.lost();
+      this.#replace(error.message.replace(/\.$/, ''));
+    }
+  }
+
+  /** Has software draw in place of the GPU, which cannot. */
+  #replace(cause: string): void {
     const { software, restored, degraded, failed } = this.#parts;
-    if (this.#drawn || !software) return;
+    if (!software) return;
     this.#painter.close();
     void software().then(
       (painter) => {
         if (this.#closed) return painter.close();
         this.#painter = painter;
         this.watch();
-        degraded('the GPU was lost before the first frame');
+        degraded(cause);
         restored();
       },
       (error) => {
-        const lost = 'the GPU was lost before the first frame';
         const why = asError(error).message;
-        const message = `Nothing can be drawn: ${lost}, and the software renderer failed, too: ${why}`;
+        const message = `Nothing can be drawn: ${cause}, and the software renderer failed, too: ${why}`;
         failed(new InlayError('mismatch', message, error));
       },
     );
@@ -121,14 +134,14 @@ export class Surface {
     else if (drawList.length > 0) painter.apply(drawList);
     this.#stale = false;
     this.#mayBeCleared = false;
-    if (!this.#parts.still && (changed || this.#hasNewImage || painter.waiting > 0)) painter.draw();
+    if (!this.#parts.still && (changed || this.#hasNewImage || painter.waiting > 0)) this.#paint();
     this.#hasNewImage = false;
     this.#drawn ||= changed;
   }
 
   /** Draws what the painter has, and uploads what its budget allows. */
   draw(): void {
-    this.#painter.draw();
+    this.#paint();
   }
 
   /** Uploads every image that waits for it, within no budget. */
@@ -137,7 +150,7 @@ export class Surface {
     // One that cannot draw now uploads nothing, however often it is asked.
     for (let left = Number.POSITIVE_INFINITY; painter.waiting > 0 && painter.waiting < left; ) {
       left = painter.waiting;
-      painter.draw(true);
+      this.#paint(true);
     }
   }
 
@@ -160,7 +173,7 @@ export class Surface {
     const painter = this.#painter as Partial<Gpu> & Painter;
     if (!painter.readPixels)
       throw new InlayError('unsupported', 'This renderer cannot read pixels back.');
-    painter.draw(true);
+    this.#paint(true);
     return { width, height, data: painter.readPixels() };
   }
 
