@@ -123,6 +123,25 @@ describe('a platform team without a checkout and without Rust', function () {
     assert.throws(conform('text.wasm'), /text\.wasm is no WebAssembly/);
   });
 
+  // Before jco is there, which brings what makes components of TypeScript.
+  it('reports what is missing for a system in Rust or TypeScript', () => {
+    inlay('team', 'new', 'system', 'scroll', 'rusty', '--lang', 'rust');
+    assert.match(
+      assertFails(() => inlay('team/rusty', 'compose')),
+      /depends on `inlay-schema`, and no crate is at .*`npm install` to have brought it/s,
+    );
+    consumer.run('team/rusty', 'npm', 'install', '--silent');
+    assert.match(
+      assertFails(() => inlay('team/rusty', 'compose')),
+      /is Rust, and cargo cannot be started.*rustup/s,
+    );
+    inlay('team', 'new', 'system', 'scroll', 'typed', '--lang', 'typescript');
+    assert.match(
+      assertFails(() => inlay('team/typed', 'compose')),
+      /componentize-qjs is not installed.*npm install --save-dev componentize-qjs/s,
+    );
+  });
+
   it('finds that each published system conforms, by every rule of its suite', () => {
     const conform = (system: string) => {
       const folder = system === 'overlay' ? 'debug' : 'rust';
@@ -194,24 +213,6 @@ describe('a platform team without a checkout and without Rust', function () {
     assert.ok(Number(held) > 0 && Number(broken) > 0, printed);
     inlay('team/mine', 'compose', '--no-optimise');
     assert.ok(existsSync(team('mine/engine/mine/engine.module.wasm')));
-  });
-
-  it('reports what is missing for a system in Rust or TypeScript', () => {
-    inlay('team', 'new', 'system', 'scroll', 'rusty', '--lang', 'rust');
-    assert.match(
-      assertFails(() => inlay('team/rusty', 'compose')),
-      /depends on `inlay-schema`, and no crate is at .*`npm install` to have brought it/s,
-    );
-    consumer.run('team/rusty', 'npm', 'install', '--silent');
-    assert.match(
-      assertFails(() => inlay('team/rusty', 'compose')),
-      /is Rust, and cargo cannot be started.*rustup/s,
-    );
-    inlay('team', 'new', 'system', 'scroll', 'typed', '--lang', 'typescript');
-    assert.match(
-      assertFails(() => inlay('team/typed', 'compose')),
-      /componentize-qjs is not installed.*npm install --save-dev componentize-qjs/s,
-    );
   });
 
   it('begins a system in TypeScript, which reads entries with what the packages have', () => {
