@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PAGE, page, type Recorded, readRuns } from './results.ts';
+import { nameOf, PAGE, page, type Recorded, readRuns } from './results.ts';
 
 const root = join(import.meta.dirname, '..');
 const run = (commit: string, figures: Recorded['figures'], date = '2026-01-31'): Recorded => ({
@@ -36,6 +36,16 @@ describe('figures that are kept', () => {
     assert.deepEqual(rowsOf(page(runs)), [
       '| `layout.full` | 4 (3 to 9) | ms | 0.50 (0.38 to 1.13) | ≤ 0.45 x control | no | 3 of abc |',
     ]);
+  });
+
+  it('are in files whose names sort as the runs were kept, whatever their commits', () => {
+    const names: string[] = [];
+    for (let count = 0; count < 11; count += 1) names.push(nameOf(run(`${20 - count}`, {}), names));
+    names.push(nameOf(run('0', {}, '2026-02-01'), names));
+    assert.equal(names[0], '2026-01-31-001-20.json');
+    assert.equal(names.at(-1), '2026-02-01-001-0.json');
+    assert.deepEqual(names.toSorted(), names);
+    assert.equal(new Set(names).size, names.length);
   });
 
   it('are those of the newest commit that has them, and its runs alone are listed', () => {

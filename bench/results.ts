@@ -35,13 +35,24 @@ export function keep(root: string, command: string, figures: Measurements): stri
   const run = { ...about(root), command, figures };
   const folder = join(root, FOLDER);
   mkdirSync(folder, { recursive: true });
-  const taken = new Set(readdirSync(folder));
-  let number = 1;
-  const name = () => `${run.date}-${run.commit.replace('+', '')}-${number}.json`;
-  while (taken.has(name())) number += 1;
-  writeFileSync(join(folder, name()), `${JSON.stringify(run, null, 2)}\n`);
+  const name = nameOf(run, readdirSync(folder));
+  writeFileSync(join(folder, name), `${JSON.stringify(run, null, 2)}\n`);
   writeFileSync(join(root, PAGE), page(readRuns(root)));
-  return `${FOLDER}/${name()}`;
+  return `${FOLDER}/${name}`;
+}
+
+/**
+ * The name of a run's file: its day, its number on that day, which makes names sort as runs were
+ * kept, and its commit.
+ *
+ * @param kept The names of those before it.
+ */
+export function nameOf({ date, commit }: Recorded, kept: readonly string[]): string {
+  const numbers = kept
+    .filter((name) => name.startsWith(date))
+    .map((name) => Number.parseInt(name.slice(date.length + 1), 10));
+  const number = String(Math.max(0, ...numbers) + 1).padStart(3, '0');
+  return `${date}-${number}-${commit.replace('+', '')}.json`;
 }
 
 /** All runs that were kept, the oldest first. */
