@@ -312,7 +312,7 @@ describe('WebGL2', () => {
       assert.ok((await insist(next)) > 60, 'a second of frames is skipped before that');
     });
 
-    it('draws with the one that draws everything, where the driver compiles in parallel', async () => {
+    it('uses the one that draws everything, where the driver compiles in parallel', async () => {
       const [before, after] = await tab.evaluate(
         (list) => (globalThis as unknown as { page: Page }).page.standIn(list),
         textOf(next),

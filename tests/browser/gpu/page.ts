@@ -109,31 +109,44 @@ async function sourceOf({
   });
 }
 
-/** Notes the calls of WebGL that make programs, ask for them, and draw, by the draw they are in. */
-function recordCalls(): { calls: Followed['calls']; begin(): void; end(): void } {
-  const calls: ('link' | 'ask' | 'draw')[][] = [];
-  const kinds = {
-    linkProgram: 'link',
-    getProgramParameter: 'ask',
-    getUniformLocation: 'ask',
-    drawArraysInstanced: 'draw',
-  } as const;
+/** Stands in for a function of a context; `call` makes the call as it was meant. */
+type StandIn = (call: () => unknown, ...given: unknown[]) => unknown;
+
+/**
+ * Replaces functions of all contexts.
+ *
+ * @returns Puts them back.
+ */
+function replace(by: Partial<Record<keyof WebGL2RenderingContext, StandIn>>): () => void {
   const gl = WebGL2RenderingContext.prototype as unknown as Record<string, () => unknown>;
-  const own = Object.entries(kinds).map(([name, kind]) => {
+  const own = Object.entries(by).map(([name, standIn]) => {
     const call = gl[name] as () => unknown;
     gl[name] = function (this: unknown, ...given: []) {
-      calls.at(-1)?.push(kind);
-      return call.apply(this, given);
+      return standIn(() => call.apply(this, given), ...given);
     };
     return [name, call] as const;
   });
-  return {
-    calls,
-    begin: () => calls.push([]),
-    end() {
-      for (const [name, call] of own) gl[name] = call;
-    },
+  return () => {
+    for (const [name, call] of own) gl[name] = call;
   };
+}
+
+/** Notes the calls of WebGL that make programs, ask for them, and draw, by the draw they are in. */
+function recordCalls(): { calls: Followed['calls']; begin(): void; end(): void } {
+  const calls: ('link' | 'ask' | 'draw')[][] = [];
+  const note =
+    (kind: 'link' | 'ask' | 'draw'): StandIn =>
+    (call) => {
+      calls.at(-1)?.push(kind);
+      return call();
+    };
+  const end = replace({
+    linkProgram: note('link'),
+    getProgramParameter: note('ask'),
+    getUniformLocation: note('ask'),
+    drawArraysInstanced: note('draw'),
+  });
+  return { calls, begin: () => calls.push([]), end };
 }
 
 /**
@@ -145,51 +158,25 @@ function parallelDriver() {
   const programs: WebGLProgram[] = [];
   let [held, current] = [Number.POSITIVE_INFINITY, -1];
   const drawnWith = new Set<number>();
-  const { prototype } = WebGL2RenderingContext;
-  const own = Object.getOwnPropertyDescriptors(prototype);
-  const replace = (name: keyof WebGL2RenderingContext, by: (own: Call) => Call) =>
-    Object.defineProperty(prototype, name, { ...own[name], value: by(own[name].value as Call) });
-  replace(
-    'getExtension',
-    (call) =>
-      function (name, ...rest) {
-        if (name === 'KHR_parallel_shader_compile') return { COMPLETION_STATUS_KHR: status };
-        return call.call(this, name, ...rest);
-      },
-  );
-  replace(
-    'createProgram',
-    (call) =>
-      function (...given) {
-        const program = call.apply(this, given) as WebGLProgram;
-        programs.push(program);
-        return program;
-      },
-  );
-  replace(
-    'getProgramParameter',
-    (call) =>
-      function (program, name) {
-        if (name === status) return programs.indexOf(program as WebGLProgram) < held;
-        return call.call(this, program, name);
-      },
-  );
-  replace(
-    'useProgram',
-    (call) =>
-      function (program) {
-        current = programs.indexOf(program as WebGLProgram);
-        return call.call(this, program);
-      },
-  );
-  replace(
-    'drawArraysInstanced',
-    (call) =>
-      function (...given) {
-        drawnWith.add(current);
-        return call.apply(this, given);
-      },
-  );
+  const end = replace({
+    getExtension: (call, name) =>
+      name === 'KHR_parallel_shader_compile' ? { COMPLETION_STATUS_KHR: status } : call(),
+    createProgram(call) {
+      const program = call() as WebGLProgram;
+      programs.push(program);
+      return program;
+    },
+    getProgramParameter: (call, program, name) =>
+      name === status ? programs.indexOf(program as WebGLProgram) < held : call(),
+    useProgram(call, program) {
+      current = programs.indexOf(program as WebGLProgram);
+      return call();
+    },
+    drawArraysInstanced(call) {
+      drawnWith.add(current);
+      return call();
+    },
+  });
   return {
     drawnWith,
     hold() {
@@ -198,12 +185,9 @@ function parallelDriver() {
     release() {
       held = Number.POSITIVE_INFINITY;
     },
-    end: () => Object.defineProperties(prototype, own),
+    end,
   };
 }
-
-/** A function of a context. */
-type Call = (this: WebGL2RenderingContext, ...given: unknown[]) => unknown;
 
 const page: Page = {
   start(offscreen) {
