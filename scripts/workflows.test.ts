@@ -69,10 +69,10 @@ describe('the workflows', () => {
   it('run on a pull request every phase that `npm test` has', () => {
     const tests = commandsOf('ci.yml').filter((command) => command.startsWith('npm test'));
     const run = tests.flatMap((command) => phasesOf(selectionOf(command), root));
-    const names = new Set(run.map(({ name }) => name));
+    const started = new Set(run.map(({ name }) => name));
     const whole = phasesOf({ only: [], files: [] }, root).map(({ name }) => name);
     assert.deepEqual(
-      whole.filter((name) => !names.has(name)),
+      whole.filter((name) => !started.has(name)),
       [],
     );
   });

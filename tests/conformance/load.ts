@@ -102,9 +102,10 @@ export function reviving(make: () => Record<string, unknown>): Record<string, un
     try {
       return current[name]?.[key]?.(...args);
     } catch (error) {
-      trapped ||= error instanceof WebAssembly.RuntimeError;
-      if (error instanceof WebAssembly.RuntimeError)
+      if (error instanceof WebAssembly.RuntimeError) {
+        trapped = true;
         error.message = `${name}.${key} trapped: ${error.message}`;
+      }
       if (error instanceof Error && 'payload' in error) {
         error.message = `${name}.${key} refused: ${JSON.stringify(error.payload)}`;
       }

@@ -37,18 +37,13 @@ export async function openExample(run: (stage: Stage) => unknown): Promise<Examp
 /** Most turns that a renderer may take to render what follows from an event. */
 const MOST_TURNS = 1000;
 
-/** Until something holds at rest, or nothing of it comes: a renderer has turns of its own. */
-export async function settleUntil(example: Example, isSo: () => boolean): Promise<void> {
-  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
-    await example.headless.rest();
-    if (isSo()) return;
-    await new Promise((done) => setTimeout(done));
-  }
-}
-
-/** Until both draw the same at rest, or nothing of it comes. */
+/** Until both draw the same at rest, or nothing of it comes: a renderer has turns of its own. */
 export async function settleAlike(wanted: Example, other: Example): Promise<void> {
   await wanted.headless.rest();
   const picture = wanted.picture().join('\n');
-  await settleUntil(other, () => other.picture().join('\n') === picture);
+  for (let turn = 0; turn < MOST_TURNS; turn += 1) {
+    await other.headless.rest();
+    if (other.picture().join('\n') === picture) return;
+    await new Promise((done) => setTimeout(done));
+  }
 }

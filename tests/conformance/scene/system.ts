@@ -213,23 +213,9 @@ export class Known {
       this.nodes.set(node, { space, clip, numbers: geometry[at] ?? [] });
     }
     const affines = rows(drawing.affines, 6);
-    for (const [at, node] of drawing.moved.entries()) {
-      const known = this.nodes.get(node);
-      if (!known) throw new Error(`node ${node} only moved, and was not reported before`);
-      const numbers = [...(affines[at] ?? []), ...known.numbers.slice(6)];
-      this.nodes.set(node, { ...known, numbers });
-    }
+    for (const [at, node] of drawing.moved.entries()) this.#move(node, 0, affines[at]);
     const shifts = rows(drawing.shifts, 2);
-    for (const [at, node] of drawing.shifted.entries()) {
-      const known = this.nodes.get(node);
-      if (!known) throw new Error(`node ${node} was only shifted, and not reported before`);
-      const numbers = [
-        ...known.numbers.slice(0, 4),
-        ...(shifts[at] ?? []),
-        ...known.numbers.slice(6),
-      ];
-      this.nodes.set(node, { ...known, numbers });
-    }
+    for (const [at, node] of drawing.shifted.entries()) this.#move(node, 4, shifts[at]);
     const transforms = rows(drawing.spaceTransforms, 6);
     for (const [at, space] of drawing.spaces.entries())
       this.spaces.set(space, transforms[at] ?? []);
@@ -252,6 +238,14 @@ export class Known {
       if (!(opacity >= 0 && opacity < 1)) throw new Error(`opacity ${opacity} of node ${node}`);
       this.opacities.set(node, opacity);
     }
+  }
+
+  /** Replaces the numbers of a node's affine from one of them on. */
+  #move(node: number, from: number, affine: readonly number[] = []): void {
+    const known = this.nodes.get(node);
+    if (!known) throw new Error(`node ${node} only moved, and was not reported before`);
+    const numbers = known.numbers.toSpliced(from, 6 - from, ...affine);
+    this.nodes.set(node, { ...known, numbers });
   }
 
   /** Events come in turn: in bounds before in view, out of view before out of bounds. */
