@@ -89,7 +89,7 @@ describe('inlay serve', () => {
     assert.deepEqual(reports, [text]);
   });
 
-  it('says which port is used where 8080 is in use, and refuses one that was asked for', async () => {
+  it('says which port it uses where 8080 is in use', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => {
       // It may be in use already.
@@ -101,10 +101,6 @@ describe('inlay serve', () => {
     const other = await serve(folder, { ...anyPort, report: (said) => reports.push(said) });
     const { port } = new URL(other.url);
     assert.match(reports.join(), new RegExp(`^Port 8080 is in use .*: ${port} is used instead`));
-    await assert.rejects(
-      serve(folder, { ...options, port }),
-      /--port \d+: in use by another program/,
-    );
     await other.close();
     taken.close();
   });
