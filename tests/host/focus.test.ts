@@ -3,14 +3,11 @@
  * requests, dialogs.
  */
 import assert from 'node:assert/strict';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import { type Node, type NodeProperties, spring } from '../../host/src/index.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
-
-const source = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;
+import { openHeadless } from './support/headless.ts';
 
 /** A stage with the real engine, and how tests speak of it: nodes by their keys. */
 class Screen {
@@ -23,9 +20,8 @@ class Screen {
   }
 
   static async open(): Promise<Screen> {
-    const base = folderUrl(projectRoot);
-    const headless = await Headless.open({ engine: source, stage: stageConfig, base });
-    return new Screen(headless, await connectStage(headless.app));
+    const { headless, stage } = await openHeadless();
+    return new Screen(headless, stage);
   }
 
   /** A focusable tile of 200 by 200. */

@@ -2,17 +2,17 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
 import { type EngineExports, engineOfThrows } from '../../host/src/engine/adapt.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Headless, HeadlessOptions } from '../../host/src/engine/headless.ts';
 import { FRAME } from '../../host/src/engine/stepper.ts';
 import type { Node, StyleProperties } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
+import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
 import rails from './scenes/rails.ts';
-import { stageConfig } from './support/bench.ts';
+import { openHeadless } from './support/headless.ts';
 
 const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
 const forms = ['module', 'component', 'linked'] as const;
@@ -35,14 +35,8 @@ interface Run {
   heard: string[];
 }
 
-async function run(options: { source?: EngineSource; factory?: EngineFactory } = {}): Promise<Run> {
-  const headless = await Headless.open({
-    engine: options.source ?? source,
-    stage: stageConfig,
-    base: folderUrl(projectRoot),
-    ...(options.factory ? { factory: options.factory } : {}),
-  });
-  const stage = await connectStage(headless.app);
+async function run(options: Partial<HeadlessOptions> = {}): Promise<Run> {
+  const { headless, stage } = await openHeadless(options);
   const heard: string[] = [];
   stage.on('focus', (node) => heard.push(`${node.key}`));
   stage.on('failed', (node, { reason }) => assert.fail(`${node.key}: ${reason}`));
@@ -96,12 +90,7 @@ describe('the real engine in Node', () => {
 
   it('reports texts whose glyphs do not fit the atlas', async () => {
     const open = async (count: number) => {
-      const headless = await Headless.open({
-        engine: source,
-        stage: stageConfig,
-        base: folderUrl(projectRoot),
-      });
-      const stage = await connectStage(headless.app);
+      const { headless, stage } = await openHeadless();
       const errors: string[] = [];
       stage.on('error', ({ code, message }) => errors.push(`${code}: ${message}`));
       stage.addFont({ family: 'Inter', src: 'examples/home/assets/fonts/Inter-Regular.ttf' });
@@ -134,12 +123,7 @@ describe('the real engine in Node', () => {
 
   it('shows an image as sharp as its largest box needs, whichever came first', async () => {
     const pixelsOf = async (sides: readonly number[], sharpens: boolean): Promise<string> => {
-      const headless = await Headless.open({
-        engine: source,
-        stage: stageConfig,
-        base: folderUrl(projectRoot),
-      });
-      const stage = await connectStage(headless.app);
+      const { headless, stage } = await openHeadless();
       const loaded: (string | undefined)[] = [];
       stage.on('loaded', ({ key }) => loaded.push(key));
       for (const side of sides) {
@@ -166,12 +150,7 @@ describe('the real engine in Node', () => {
   });
 
   it('emits loaded after each change of src, even back to an earlier image', async () => {
-    const headless = await Headless.open({
-      engine: source,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openHeadless();
     const told: string[] = [];
     const image = stage.image({ width: 10, height: 10, src: 'tests/assets/quadrants.png' });
     image.on('loaded', () => told.push('loaded'));
@@ -196,12 +175,7 @@ describe('the real engine in Node', () => {
   });
 
   it('gives focus to what a state makes focusable, in the turn that sets it', async () => {
-    const headless = await Headless.open({
-      engine: source,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openHeadless();
     stage.on('error', ({ message }) => assert.fail(message));
     const box = { width: 100, height: 100 } as const;
     const tab = stage.view({ ...box, key: 'tab', states: { selected: { focusable: true } } });
@@ -222,12 +196,7 @@ describe('the real engine in Node', () => {
 
   it('scrolls from right to left as from left to right, mirrored', async () => {
     const places = async (style: StyleProperties, key: Key): Promise<number[]> => {
-      const headless = await Headless.open({
-        engine: source,
-        stage: stageConfig,
-        base: folderUrl(projectRoot),
-      });
-      const stage = await connectStage(headless.app);
+      const { headless, stage } = await openHeadless();
       const rail = stage.view({
         layout: { width: 1000, height: 200, gap: 20 },
         overflow: ['scroll', 'hidden'],
@@ -267,12 +236,7 @@ describe('the real engine in Node', () => {
   });
 
   it('keeps focus off a disabled node from the frame of the command', async () => {
-    const headless = await Headless.open({
-      engine: source,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openHeadless();
     const heard: (string | undefined)[] = [];
     stage.on('focus', ({ key }) => heard.push(key));
     const box = { width: 100, height: 100, focusable: true } as const;
@@ -340,7 +304,7 @@ describe('the real engine in Node', () => {
     it(`is the same in the form ${form} as in the form module`, async () => {
       const lists: string[][] = [];
       for (const each of ['module', form] as const) {
-        const { headless, stage } = await run({ source: { ...source, form: each } });
+        const { headless, stage } = await run({ engine: { ...source, form: each } });
         const list: string[] = [];
         for (const key of walk) {
           headless.press(key);
@@ -412,12 +376,7 @@ describe('the real engine in Node', () => {
   }
 
   it('comes back from being suspended, however many nodes went before, and which', async () => {
-    const headless = await Headless.open({
-      engine: source,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openHeadless();
     stage.on('error', ({ message }) => assert.fail(message));
     stage.on('recovered', ({ message }) => assert.fail(message));
     const tile = { width: 40, height: 40, background: '#c04030', focusable: true } as const;

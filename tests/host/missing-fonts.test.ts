@@ -4,16 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
-import type { EngineSource } from '../../host/src/protocol/messages.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import { systemNames } from '../../host/src/protocol/schema.ts';
 import { type RenderOptions, render } from '../../host/tools/src/render.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
+import { enginesFolder, projectRoot } from '../../host/tools/src/scene.ts';
 import { FileServer } from './support/file-server.ts';
-
-const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
+import { openHeadless } from './support/headless.ts';
 
 describe('texts without their font', () => {
   let server: FileServer;
@@ -23,8 +20,7 @@ describe('texts without their font', () => {
 
   beforeEach(async () => {
     server = await FileServer.open();
-    headless = await Headless.open({ engine: source, stage: stageConfig, base: server.url });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless({ base: server.url }));
     warnings = [];
     stage.on('warning', (message) => warnings.push(message));
     stage.on('fontFailed', () => {});

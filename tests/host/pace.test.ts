@@ -3,16 +3,14 @@
  * clock sleeps until the next change.
  */
 import assert from 'node:assert/strict';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import { FRAME } from '../../host/src/engine/stepper.ts';
 import { type Node, steps, tween } from '../../host/src/index.ts';
-import type { EngineSource } from '../../host/src/protocol/messages.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
+import { openHeadless } from './support/headless.ts';
 
 const HOUR = 3_600_000;
-const engine: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
 
 describe('the pace of frames', function () {
   this.timeout(120_000);
@@ -21,8 +19,7 @@ describe('the pace of frames', function () {
   let now: Node;
 
   beforeEach(async () => {
-    headless = await Headless.open({ engine, stage: stageConfig, base: folderUrl(projectRoot) });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless());
     now = stage.view({
       key: 'now',
       position: 'absolute',

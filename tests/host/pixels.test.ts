@@ -2,12 +2,10 @@
  * What is on the surface: the whole engine, drawn in Node, against places worked out by hand.
  */
 import assert from 'node:assert/strict';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
-import { Headless } from '../../host/src/engine/headless.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
+import type { Headless } from '../../host/src/engine/headless.ts';
 import type { Node } from '../../host/src/index.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-
-const engine = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' } as const;
+import { openHeadless } from './support/headless.ts';
 
 describe('on the surface', function () {
   this.timeout(120_000);
@@ -18,8 +16,7 @@ describe('on the surface', function () {
   async function open(width: number, height: number, pixelWidth = width, pixelHeight = height) {
     const overscan = { top: 0, right: 0, bottom: 0, left: 0 };
     const surface = { width, height, pixelWidth, pixelHeight, overscan };
-    headless = await Headless.open({ engine, stage: surface, base: folderUrl(projectRoot) });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless({ stage: surface }));
     errors = [];
     stage.on('error', ({ code, message }) => errors.push(`${code}: ${message}`));
   }

@@ -4,15 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
-import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
+import { type Headless, nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
 import { InlayError, type Node, type TimingInput } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
+import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
 import { type Action, type Found, LIVES, lifeOf, ROUNDED } from '../oracle/animation/playback.ts';
-import { stageConfig } from './support/bench.ts';
+import { openHeadless } from './support/headless.ts';
 
 const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
 const recorded = JSON.parse(
@@ -32,13 +32,7 @@ describe('the handle of an animation', () => {
 
   /** Replays a life; what each step found. */
   async function replay(seed: number): Promise<Found[]> {
-    const headless = await Headless.open({
-      engine: source,
-      factory,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openHeadless({ factory });
     const node = stage.view({ position: 'absolute', left: 0, top: 0, width: 10, height: 10 });
     stage.append(node);
     await headless.settle();
@@ -81,13 +75,7 @@ describe('the handle of an animation', () => {
     let stage: Stage;
     let node: Node;
     beforeEach(async () => {
-      headless = await Headless.open({
-        engine: source,
-        factory,
-        stage: stageConfig,
-        base: folderUrl(projectRoot),
-      });
-      stage = await connectStage(headless.app);
+      ({ headless, stage } = await openHeadless({ factory }));
       node = stage.view({
         position: 'absolute',
         left: 0,

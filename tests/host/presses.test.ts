@@ -4,15 +4,15 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { connectStage, type Stage } from '../../host/src/app/stage.ts';
+import type { Stage } from '../../host/src/app/stage.ts';
 import type { EngineFactory } from '../../host/src/engine/engine.ts';
-import { Headless, nodeReader } from '../../host/src/engine/headless.ts';
+import { type Headless, nodeReader } from '../../host/src/engine/headless.ts';
 import { loadEngine } from '../../host/src/engine/load.ts';
 import type { Node, NodeProperties } from '../../host/src/index.ts';
 import type { EngineSource } from '../../host/src/protocol/messages.ts';
 import type { Key } from '../../host/src/protocol/schema.ts';
-import { enginesFolder, folderUrl, projectRoot } from '../../host/tools/src/scene.ts';
-import { stageConfig } from './support/bench.ts';
+import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
+import { openHeadless } from './support/headless.ts';
 
 const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
 const tile = { width: 200, height: 200, flexShrink: 0, focusable: true } as const;
@@ -32,13 +32,7 @@ class Rig {
   }
 
   static async open(factory: EngineFactory): Promise<Rig> {
-    const headless = await Headless.open({
-      engine: source,
-      factory,
-      stage: stageConfig,
-      base: folderUrl(projectRoot),
-    });
-    const stage = await connectStage(headless.app);
+    const { headless, stage } = await openHeadless({ factory });
     stage.on('error', ({ message }) => assert.fail(message));
     return new Rig(headless, stage);
   }

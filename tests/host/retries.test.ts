@@ -14,6 +14,7 @@ import { systemNames } from '../../host/src/protocol/schema.ts';
 import { enginesFolder, folderUrl } from '../../host/tools/src/scene.ts';
 import { stageConfig } from './support/bench.ts';
 import { type Fate, FileServer } from './support/file-server.ts';
+import { openHeadless } from './support/headless.ts';
 
 const source: EngineSource = { base: folderUrl(enginesFolder), profile: 'rust', form: 'module' };
 
@@ -55,13 +56,7 @@ describe('loads that fail, in the real engine', () => {
   beforeEach(async () => {
     server = await FileServer.open();
     trapping = new Trapping(factory);
-    headless = await Headless.open({
-      engine: source,
-      factory: trapping,
-      stage: stageConfig,
-      base: server.url,
-    });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless({ factory: trapping, base: server.url }));
     told = [];
     stage.on('loaded', (node) => told.push(`loaded ${node.key}`));
     stage.on('failed', (node, { reason }) => told.push(`failed ${node.key} ${reason}`));
@@ -251,13 +246,7 @@ describe('loads that fail, in the real engine', () => {
     headless.close();
 
     server.fates.set('square.ttf', ['breaks', 503]);
-    headless = await Headless.open({
-      engine: source,
-      factory,
-      stage: stageConfig,
-      base: server.url,
-    });
-    stage = await connectStage(headless.app);
+    ({ headless, stage } = await openHeadless({ factory, base: server.url }));
     const heard: string[] = [];
     stage.on('fontFailed', (_font, reason) => heard.push(reason));
     stage.on('fontLoaded', () => heard.push('loaded'));
