@@ -17,6 +17,7 @@
 //! | everything into its place, or nothing | [`outputs`] |
 //! | systems as a package for those who have no checkout | [`pack`] |
 //! | which schema a system was built for | [`schema`] |
+//! | the interfaces as WIT tools read them | [`wit`] |
 //! | one component as a suite calls it | [`single`] |
 //! | what a new implementation of a system begins with | [`begin`] |
 //!
@@ -45,4 +46,5 @@ pub mod segments;
 pub mod single;
 pub mod sizes;
 pub mod strip;
+pub mod wit;
 pub mod workspace;

@@ -8,12 +8,12 @@ use crate::graph::alone;
 use crate::module::finish;
 use crate::part::{Interface, Part, decode, owners};
 use crate::schema::Schema;
-use crate::workspace;
+use crate::{wit, workspace};
 use anyhow::{Context, Result};
 use std::collections::HashMap;
 use std::path::Path;
 use wit_component::targets;
-use wit_parser::{Resolve, UnresolvedPackageGroup, WorldId, WorldItem};
+use wit_parser::{Resolve, WorldId, WorldItem};
 
 /// Writes `SYSTEM.component.wasm`, `SYSTEM.interfaces.json`, which has its exports and imports,
 /// and, if it imports nothing, `SYSTEM.module.wasm` and `SYSTEM.glue.js` to `folder`. `contract`
@@ -54,7 +54,10 @@ pub fn write(file: &Path, name: &str, contract: &Path, folder: &Path) -> Result<
 
 /// Refuses a component that does not implement the interfaces of its system as `wit` has them.
 fn refuse_other(part: &Part, file: &Path, wit: &Path) -> Result<()> {
-    let (resolve, world) = world(&part.system, wit)?;
+    let packages = wit::packages(wit)?;
+    let (resolve, package) =
+        wit::resolve(&packages, &part.system).with_context(|| wit.display().to_string())?;
+    let world = resolve.select_world(&[package], Some(&wit::world_of(&part.system)))?;
     let file = file.display();
     let mut is_this_version = true;
     for wanted in exports(&resolve, world) {
@@ -88,31 +91,6 @@ fn refuse_other(part: &Part, file: &Path, wit: &Path) -> Result<()> {
         })?;
     }
     Ok(())
-}
-
-/// The world of a system, with the packages that it uses.
-fn world(system: &str, wit: &Path) -> Result<(Resolve, WorldId)> {
-    let mut groups = vec![];
-    for entry in std::fs::read_dir(wit).with_context(|| format!("no {}", wit.display()))? {
-        let folder = entry?.path();
-        // recorded interfaces and pages lie there, too
-        if folder.is_dir() && folder.join(format!("{}.wit", named(&folder))).is_file() {
-            groups.push((named(&folder), UnresolvedPackageGroup::parse_dir(&folder)?));
-        }
-    }
-    let own = groups.iter().position(|(name, _)| name == system);
-    let own = own.with_context(|| format!("there is no system `{system}` in {}", wit.display()))?;
-    let (_, main) = groups.swap_remove(own);
-    let mut resolve = Resolve::default();
-    let others = groups.into_iter().map(|(_, group)| group).collect();
-    let package = resolve.push_groups(main, others)?;
-    let world = resolve.select_world(&[package], Some(&format!("{system}-system")))?;
-    Ok((resolve, world))
-}
-
-fn named(folder: &Path) -> String {
-    let name = folder.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
 }
 
 /// The interfaces that a world exports.

@@ -1,6 +1,7 @@
 //! The interface that a system implements, as wit-bindgen reads it.
 use crate::diagnostic::{Diagnostic, one_of};
 use crate::schema::Schema;
+use crate::wit::{packages, world_of};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use wit_bindgen_core::wit_parser::{
@@ -26,17 +27,17 @@ impl Contract {
     ///
     /// A system without one, and WIT that cannot be read.
     pub fn read(system: &str, wit: &Path) -> Result<Self> {
-        let mut names = packages(wit)?;
-        let Some(own) = names.iter().position(|name| name == system) else {
-            names.retain(|name| has_world(&wit.join(name), name));
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let packages = packages(wit)?;
+        let Some(own) = packages.iter().position(|(name, _)| name == system) else {
+            let systems = packages.iter().filter(|(name, at)| has_world(at, name));
+            let names: Vec<&str> = systems.map(|(name, _)| name.as_str()).collect();
             return Err(Diagnostic::new(format!("there is no system `{system}`"))
                 .expected(one_of(&names))
                 .into());
         };
-        let mut groups = names
+        let mut groups = packages
             .iter()
-            .map(|name| UnresolvedPackageGroup::parse_dir(wit.join(name)))
+            .map(|(_, folder)| UnresolvedPackageGroup::parse_dir(folder))
             .collect::<Result<Vec<_>>>()?;
         let main = groups.swap_remove(own);
         let mut resolve = Resolve::default();
@@ -127,29 +128,6 @@ impl Contract {
             _ => None,
         })
     }
-}
-
-/// Name of the world of a system.
-pub fn world_of(system: &str) -> String {
-    format!("{system}-system")
-}
-
-/// Names of the folders with WIT files.
-fn packages(wit: &Path) -> Result<Vec<String>> {
-    let unreadable = || format!("{} cannot be read", wit.display());
-    let mut names = vec![];
-    for entry in std::fs::read_dir(wit).with_context(unreadable)? {
-        let entry = entry?;
-        let has_wit = std::fs::read_dir(entry.path()).is_ok_and(|files| {
-            let mut paths = files.flatten().map(|file| file.path());
-            paths.any(|path| path.extension().is_some_and(|e| e == "wit"))
-        });
-        if has_wit {
-            names.push(entry.file_name().to_string_lossy().into_owned());
-        }
-    }
-    names.sort();
-    Ok(names)
 }
 
 /// Whether a package has the world of a system.

@@ -1,6 +1,7 @@
 //! A system in Rust.
 use super::File;
-use super::contract::{Contract, world_of};
+use super::contract::Contract;
+use crate::wit::world_of;
 use anyhow::{Context, Result, bail};
 use heck::ToUpperCamelCase;
 use wit_bindgen_core::wit_parser::{InterfaceId, Type, TypeDefKind, TypeOwner};

@@ -117,7 +117,7 @@ pub fn build(
         let (name, language) = (&plan.system.name.value, plan.toolchain.language());
         match &plan.source {
             Source::Rust(_) => {}
-            Source::Host(bundle) => made.push((plan, bundle.interfaces(workspace)?)),
+            Source::Host(bundle) => made.push((plan, bundle.interfaces()?)),
             Source::TypeScript(bundle) => {
                 let what = format!("build {name} ({language})");
                 made.push((

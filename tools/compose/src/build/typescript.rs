@@ -3,6 +3,7 @@
 use crate::config::{Config, System, TYPESCRIPT_ENTRY, Toolchain};
 use crate::diagnostic::Diagnostic;
 use crate::schema::Schema;
+use crate::wit;
 use crate::workspace::{ESBUILD, Hash, Workspace, read, run, write};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
@@ -42,8 +43,8 @@ impl Bundle {
         folder: &Path,
     ) -> Result<Self> {
         let name = &system.name.value;
-        let wit = workspace.contract(&config.root, "wit");
-        let packages = packages(&wit)?;
+        let folder_of_all = workspace.contract(&config.root, "wit");
+        let packages = wit::packages(&folder_of_all)?;
         if !packages.iter().any(|(package, _)| package == name) {
             bail!(
                 system
@@ -51,9 +52,12 @@ impl Bundle {
                     .at
                     .error(format!(
                         "there is no interface of `{name}` in {}",
-                        wit.display()
+                        folder_of_all.display()
                     ))
-                    .expected(format!("a folder wit/{name} with a world `{name}-system`"))
+                    .expected(format!(
+                        "a folder wit/{name} with a world `{}`",
+                        wit::world_of(name)
+                    ))
             );
         }
         for (_, folder) in &packages {
@@ -122,13 +126,16 @@ impl Bundle {
     pub fn componentize(&self, workspace: &Workspace) -> Result<Vec<u8>> {
         let scratch = workspace.scratch("typescript")?;
         let folder = scratch.path();
-        let mut wit = folder.join("wit");
-        self.copy_packages(&wit)?;
-        if self.with == Toolchain::QuickJs {
-            let text = with_lists_of_numbers(&wit)?;
-            wit = folder.join("system.wit");
-            write(&wit, text)?;
-        }
+        let wit = if self.with == Toolchain::QuickJs {
+            let (resolve, package) = wit::resolve(&self.packages, &self.system)?;
+            let file = folder.join("system.wit");
+            write(&file, with_lists_of_numbers(resolve, package)?)?;
+            file
+        } else {
+            let packages = folder.join("wit");
+            self.copy_packages(&packages)?;
+            packages
+        };
         let (source, output, script) = (
             folder.join("bundle.js"),
             folder.join("component.wasm"),
@@ -140,7 +147,7 @@ impl Bundle {
             .arg(&script)
             .arg(self.tool().0)
             .args([&source, &wit])
-            .arg(format!("{}-system", self.system))
+            .arg(wit::world_of(&self.system))
             .arg(&output))
         .with_context(|| format!("`{}` cannot be made a component", self.system))?;
         let mut component = read(&output)?;
@@ -154,13 +161,9 @@ impl Bundle {
     /// # Errors
     ///
     /// WIT that cannot be read, and a package without the system's world.
-    pub fn interfaces(&self, workspace: &Workspace) -> Result<Vec<u8>> {
-        let scratch = workspace.scratch("typescript")?;
-        let wit = scratch.path().join("wit");
-        self.copy_packages(&wit)?;
-        let mut resolve = Resolve::default();
-        let (package, _) = resolve.push_dir(&wit)?;
-        let world = resolve.select_world(&[package], Some(&format!("{}-system", self.system)))?;
+    pub fn interfaces(&self) -> Result<Vec<u8>> {
+        let (resolve, package) = wit::resolve(&self.packages, &self.system)?;
+        let world = resolve.select_world(&[package], Some(&wit::world_of(&self.system)))?;
         let mut module = dummy_module(&resolve, world, ManglingAndAbi::Legacy(LiftLowerAbi::Sync));
         embed_component_metadata(&mut module, &resolve, world, StringEncoding::UTF8)?;
         ComponentEncoder::default().module(&module)?.encode()
@@ -195,14 +198,12 @@ impl Bundle {
     }
 }
 
-/// The packages in a folder as one text, in which no list is of another name for a number.
+/// A package and those it uses as one text, in which no list is of another name for a number.
 ///
 /// componentize-qjs exchanges a `list<u32>` as a `Uint32Array`, as jco does, but a `list<node-id>`
 /// as a plain array: given a typed array it traps. To whoever links the component both are the same
 /// type.
-fn with_lists_of_numbers(wit: &Path) -> Result<String> {
-    let mut resolve = Resolve::default();
-    let (package, _) = resolve.push_dir(wit)?;
+fn with_lists_of_numbers(mut resolve: Resolve, package: PackageId) -> Result<String> {
     let lists: Vec<_> = resolve
         .types
         .iter()
@@ -239,42 +240,9 @@ fn behind_names(resolve: &Resolve, ty: Type) -> Type {
     }
 }
 
-/// Folders with WIT files below `wit`.
-fn packages(wit: &Path) -> Result<Vec<(String, PathBuf)>> {
-    let entries = std::fs::read_dir(wit).map_err(|e| {
-        Diagnostic::new(format!("{} cannot be read: {e}", wit.display()))
-            .expected("a folder with one folder of WIT files for each system")
-    })?;
-    let mut packages = vec![];
-    for entry in entries {
-        let entry = entry?;
-        if !wit_files(&entry.path())?.is_empty() {
-            packages.push((
-                entry.file_name().to_string_lossy().into_owned(),
-                entry.path(),
-            ));
-        }
-    }
-    packages.sort();
-    Ok(packages)
-}
-
-fn wit_files(folder: &Path) -> Result<Vec<PathBuf>> {
-    if !folder.is_dir() {
-        return Ok(vec![]);
-    }
-    let files = std::fs::read_dir(folder)?
-        .map(|e| Ok(e?.path()))
-        .collect::<Result<Vec<_>>>()?;
-    Ok(files
-        .into_iter()
-        .filter(|f| f.extension().is_some_and(|e| e == "wit"))
-        .collect())
-}
-
 fn copy_wit(from: &Path, to: &Path) -> Result<()> {
     std::fs::create_dir_all(to)?;
-    for file in wit_files(from)? {
+    for file in wit::files(from)? {
         std::fs::copy(&file, to.join(file.file_name().unwrap_or_default()))?;
     }
     Ok(())
@@ -298,7 +266,9 @@ mod tests {
              record state { nodes: list<id>, rows: list<row> }\n\
              take: func(nodes: list<id>) -> id;\n}\nworld b-system { export b; }",
         );
-        let text = with_lists_of_numbers(folder.path()).expect("WIT");
+        let mut resolve = Resolve::default();
+        let (package, _) = resolve.push_dir(folder.path()).expect("WIT");
+        let text = with_lists_of_numbers(resolve, package).expect("WIT");
         assert!(
             text.contains("nodes: list<u32>") && text.contains("rows: list<row>"),
             "{text}"
