@@ -100,8 +100,8 @@ impl Render {
     pub fn set_drawing(&mut self, drawing: &Drawing) -> Result<(), RenderError> {
         let nodes = items(&drawing.nodes)?;
         let geometry = items_for(&drawing.geometry, nodes.len())?;
-        let affines = items_for(&drawing.affines, drawing.moved.len())?;
-        let shifts = items_for(&drawing.shifts, drawing.shifted.len())?;
+        let affines = items_for::<_, { NodeAffine::WORDS }>(&drawing.affines, drawing.moved.len())?;
+        let shifts = items_for::<_, { NodeShift::WORDS }>(&drawing.shifts, drawing.shifted.len())?;
         let space_transforms = items_for(&drawing.space_transforms, drawing.spaces.len())?;
         let clips = items(&drawing.clips)?;
         let clip_shapes = items_for(&drawing.clip_shapes, clips.len())?;
@@ -125,7 +125,7 @@ impl Render {
         self.take_clips(clips, clip_shapes);
         self.take_geometry(nodes, geometry);
         self.take_moved(&drawing.moved, affines, drawing.reordered);
-        self.take_shifted(&drawing.shifted, shifts, drawing.reordered);
+        self.take_moved(&drawing.shifted, shifts, drawing.reordered);
         for (&id, &[opacity]) in drawing.faded.iter().zip(opacities) {
             self.take_opacity(id, opacity);
         }
@@ -381,19 +381,20 @@ impl Render {
         }
     }
 
-    /// Takes where nodes are that only moved. Where nothing else is new their words are written at
-    /// once, and the next list does not have to come back to them.
-    fn take_moved(&mut self, moved: &[u32], affines: &[[f32; NodeAffine::WORDS]], reordered: bool) {
+    /// Takes where nodes are that only moved: the last numbers of their affines, all six of them or
+    /// the two of a shift. Where nothing else is new their words are written at once, and the next
+    /// list does not have to come back to them.
+    fn take_moved<const N: usize>(&mut self, moved: &[u32], ends: &[[f32; N]], reordered: bool) {
         let stays = !reordered && !self.restructure;
-        for (&id, affine) in moved.iter().zip(affines) {
+        for (&id, end) in moved.iter().zip(ends) {
             let Some(record) = self.nodes.get(id) else {
                 continue;
             };
-            let known = &mut self.nodes.affine[record];
-            if !differ(known, affine) {
+            let known = self.nodes.affine[record].last_chunk_mut();
+            let Some(known) = known.filter(|known| differ(known, end)) else {
                 continue;
-            }
-            *known = *affine;
+            };
+            *known = *end;
             if !stays || self.must_return_to(record) {
                 self.nodes.touch(record, flag::GEOMETRY);
                 continue;
@@ -401,35 +402,7 @@ impl Render {
             match self.nodes.boxes[record] {
                 NO_BOX => self.move_node(record),
                 // All that most nodes are.
-                instance => self.pool.move_to(instance as usize, affine),
-            }
-        }
-    }
-
-    /// The same for nodes that were only shifted.
-    fn take_shifted(
-        &mut self,
-        shifted: &[u32],
-        shifts: &[[f32; NodeShift::WORDS]],
-        reordered: bool,
-    ) {
-        let stays = !reordered && !self.restructure;
-        for (&id, shift) in shifted.iter().zip(shifts) {
-            let Some(record) = self.nodes.get(id) else {
-                continue;
-            };
-            let [.., x, y] = &mut self.nodes.affine[record];
-            if !differ(&[*x, *y], shift) {
-                continue;
-            }
-            [*x, *y] = *shift;
-            if !stays || self.must_return_to(record) {
-                self.nodes.touch(record, flag::GEOMETRY);
-                continue;
-            }
-            match self.nodes.boxes[record] {
-                NO_BOX => self.move_node(record),
-                instance => self.pool.shift_to(instance as usize, *shift),
+                instance => self.pool.move_to(instance as usize, end),
             }
         }
     }

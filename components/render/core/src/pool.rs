@@ -157,23 +157,13 @@ impl Pool {
         }
     }
 
-    /// The affine of an instance that draws something, known to be new.
+    /// The last numbers of the affine of an instance that draws something, known to be new.
     #[inline]
-    pub(crate) fn move_to(&mut self, index: usize, affine: &[f32; 6]) {
+    pub(crate) fn move_to<const N: usize>(&mut self, index: usize, end: &[f32; N]) {
         if let Some(words) = self.geometry.get_mut(index) {
             // Word by word: what the instance refers to stays packed.
-            for (word, number) in words[Geometry::AFFINE..].iter_mut().zip(affine) {
-                *word = number.to_bits();
-            }
-            self.geometry_marks.set(index);
-        }
-    }
-
-    /// The last two numbers of the affine of an instance that draws something, known to be new.
-    #[inline]
-    pub(crate) fn shift_to(&mut self, index: usize, shift: [f32; 2]) {
-        if let Some(words) = self.geometry.get_mut(index) {
-            for (word, number) in words[Geometry::AFFINE + 4..].iter_mut().zip(shift) {
+            let affine = &mut words[Geometry::AFFINE..Geometry::OPACITY];
+            for (word, number) in affine.iter_mut().skip(6 - N).zip(end) {
                 *word = number.to_bits();
             }
             self.geometry_marks.set(index);

@@ -550,19 +550,14 @@ impl Known {
             self.geometry
                 .insert(node[0], [node, &bits(values)].concat());
         }
-        for (node, values) in drawing.moved.iter().zip(drawing.affines.chunks_exact(6)) {
-            let known = self
-                .geometry
-                .get_mut(node)
-                .expect("moved, so reported before");
-            known[3..9].copy_from_slice(&bits(values));
-        }
-        for (node, values) in drawing.shifted.iter().zip(drawing.shifts.chunks_exact(2)) {
-            let known = self
-                .geometry
-                .get_mut(node)
-                .expect("shifted, so reported before");
-            known[7..9].copy_from_slice(&bits(values));
+        for (nodes, values, words) in [
+            (&drawing.moved, &drawing.affines, 3..9),
+            (&drawing.shifted, &drawing.shifts, 7..9),
+        ] {
+            for (node, values) in nodes.iter().zip(values.chunks_exact(words.len())) {
+                let known = self.geometry.get_mut(node).expect("reported before");
+                known[words.clone()].copy_from_slice(&bits(values));
+            }
         }
         for (space, values) in drawing
             .spaces

@@ -206,9 +206,7 @@ impl Scene {
                 self.refresh_subtree(at, Why::Moved, above, drawing);
                 return self.tree.next_past(at, ROOT);
             }
-            if above.slot != parent {
-                *above = self.above(parent);
-            }
+            self.know_above(parent, above);
             let node = self.tree.at_mut(at);
             let keeps_scale = node.move_in(above);
             self.reordered |= node.settle(above, keeps_scale, self.ratios, drawing);
@@ -262,9 +260,7 @@ impl Scene {
         drawing: &mut Drawing,
     ) -> u32 {
         let parent = self.tree.at(first).parent;
-        if above.slot != parent {
-            *above = self.above(parent);
-        }
+        self.know_above(parent, above);
         let mut at = first;
         loop {
             let node = self.tree.at_mut(at);
@@ -280,6 +276,14 @@ impl Scene {
         }
     }
 
+    /// Looks up what nodes in `parent` depend on, unless that is known from the one before.
+    #[inline]
+    fn know_above(&self, parent: u32, above: &mut Above) {
+        if above.slot != parent {
+            *above = self.above(parent);
+        }
+    }
+
     /// Works a node out from the node above it, and reports what is new of it. Nodes without others
     /// in them are most of those that move: they are looked up once.
     fn visit(
@@ -290,9 +294,7 @@ impl Scene {
         drawing: &mut Drawing,
     ) -> Neighbours {
         let parent = self.tree.at(slot).parent;
-        if above.slot != parent {
-            *above = self.above(parent);
-        }
+        self.know_above(parent, above);
         let mut node = self.tree.at_mut(slot);
         let keeps_scale = match why {
             Why::Changed => {
