@@ -18,32 +18,32 @@ use inlay_schema::values::{Dimension, GridLine};
 use support::{Batch, five_words, paragraph};
 
 /// Boxes by node, as a layout reported them.
-type Told = BTreeMap<u32, Vec<f32>>;
+type Reported = BTreeMap<u32, Vec<f32>>;
 
-fn solve(layout: &mut Layout, told: &mut Told) {
+fn solve(layout: &mut Layout, reported: &mut Reported) {
     let boxes = layout.solve(1000.0, 600.0, &mut five_words).unwrap();
     let values = boxes.values.chunks_exact(10).map(<[f32]>::to_vec);
-    told.extend(boxes.nodes.iter().copied().zip(values));
+    reported.extend(boxes.nodes.iter().copied().zip(values));
 }
 
 /// A tree in lines and a change of it: laid out by itself, it has to give what the changed tree
 /// gives. Returns the boxes.
-fn change(lines: &[&str], edit: impl Fn(&mut Batch)) -> Told {
+fn change(lines: &[&str], edit: impl Fn(&mut Batch)) -> Reported {
     let lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
     let mut batch = Batch::default();
     edit(&mut batch);
-    let [mut told, mut fresh] = [Told::new(), Told::new()];
+    let [mut reported, mut fresh] = [Reported::new(), Reported::new()];
     let mut layout = oracle::build(&lines);
-    solve(&mut layout, &mut told);
-    let before = told.clone();
+    solve(&mut layout, &mut reported);
+    let before = reported.clone();
     layout.apply(&batch.words).unwrap();
-    solve(&mut layout, &mut told);
+    solve(&mut layout, &mut reported);
     let mut other = oracle::build(&lines);
     other.apply(&batch.words).unwrap();
     solve(&mut other, &mut fresh);
-    assert_eq!(told, fresh);
-    assert_ne!(told, before, "the change shows");
-    told
+    assert_eq!(reported, fresh);
+    assert_ne!(reported, before, "the change shows");
+    reported
 }
 
 #[test]
@@ -56,12 +56,12 @@ fn a_grid_that_gets_an_empty_track_answers_as_before_and_grows_otherwise() {
         "3 view width:0px",
         "2 view width:100px;flex-grow:1",
     ];
-    let told = change(&lines, |batch| {
+    let reported = change(&lines, |batch| {
         batch
             .select(4)
             .entry(id::GRID_COLUMN_START, &GridLine::Line(2));
     });
-    assert_eq!(told[&3][2], 600.0);
+    assert_eq!(reported[&3][2], 600.0);
 }
 
 #[test]
@@ -73,10 +73,10 @@ fn a_ratio_deep_in_an_item_lets_columns_follow_rows() {
         "3 view",
         "2 view height:100px",
     ];
-    let told = change(&lines, |batch| {
+    let reported = change(&lines, |batch| {
         batch.select(4).entry(id::ASPECT_RATIO, &Some(2.0_f32));
     });
-    assert_eq!(told[&3][2], 200.0);
+    assert_eq!(reported[&3][2], 200.0);
 }
 
 #[test]
@@ -89,10 +89,10 @@ fn what_is_beside_an_absolute_box_moves_it() {
         "2 view position:static;width:500px;height:50px",
         "3 view position:absolute;width:10px;height:10px",
     ];
-    let told = change(&lines, |batch| {
+    let reported = change(&lines, |batch| {
         batch.select(3).entry(id::HEIGHT, &Dimension::Dp(70.0));
     });
-    assert_eq!(told[&4][..2], [0.0, 70.0]);
+    assert_eq!(reported[&4][..2], [0.0, 70.0]);
 }
 
 #[test]
@@ -103,10 +103,10 @@ fn what_is_in_an_absolute_box_is_laid_out_by_who_contains_it() {
         "2 view position:absolute;inset-left:50px;inset-top:50px",
         "3 view width:10px;height:10px",
     ];
-    let told = change(&lines, |batch| {
+    let reported = change(&lines, |batch| {
         batch.select(4).entry(id::HEIGHT, &Dimension::Dp(70.0));
     });
-    assert_eq!(told[&3][3], 70.0);
+    assert_eq!(reported[&3][3], 70.0);
 }
 
 #[test]

@@ -308,7 +308,8 @@ mod tests {
         let words = [pointer, 7].map(u32::to_le_bytes).concat();
         data.active(0, &we::ConstExpr::i32_const(1 << 16), words);
         let ty = wat::parse_str(
-            "(module (type (func)) (func (type 0)) (memory 2) (global (mut i32) (i32.const 65536)))",
+            "(module (type (func)) (func (type 0)) (memory 2)
+               (global (mut i32) (i32.const 65536)))",
         )
         .expect("a module");
         let mut module = we::Module::HEADER.to_vec();

@@ -471,7 +471,10 @@ impl List {
             _ => return None,
         };
         // Its length and its address are stored one after the other.
-        let is_set = |at: usize, local: u32| matches!(operators[at], O::LocalSet { local_index } if local_index == local);
+        let is_set = |at: usize, local: u32| match operators[at] {
+            O::LocalSet { local_index } => local_index == local,
+            _ => false,
+        };
         let begin = (1..call).rev().find(|&at| is_set(at, source))?;
         let list = List {
             range: begin + 1..copy + 1,
